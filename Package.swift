@@ -1,0 +1,52 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// SHIRUBE_CORE=1 leaves out the web and its packages, so that the lower modules build and test in about two minutes.
+let coreOnly = Context.environment["SHIRUBE_CORE"] == "1"
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+var packages: [Package.Dependency] = [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+]
+
+var targets: [Target] = [
+    module("Civil"),
+    module("Source", [yams]),
+    module("FEEL", ["Civil"]),
+    module("Vocabulary", ["FEEL", "Source", "Civil"]),
+    module("Document", ["Civil"]),
+    module("Rulebook", ["FEEL", "Source", "Vocabulary", "Civil"]),
+    module("CaseFile", ["FEEL", "Source", "Vocabulary", "Civil"]),
+    module("Reckoning", ["CaseFile", "Rulebook"]),
+    module("Assessment", ["Reckoning", "CaseFile", "Rulebook"]),
+    module("Presentation", ["Assessment", "Document"]),
+    tests("CivilTests", ["Civil"]),
+    tests("SourceTests", ["Source"]),
+    tests("FEELTests", ["FEEL", "Civil"]),
+    tests("CaseFileTests", ["CaseFile", "Vocabulary", "Source", "FEEL", "Civil"]),
+]
+
+let package = Package(
+    name: "Shirube",
+    dependencies: packages,
+    targets: targets
+)

@@ -1,0 +1,29 @@
+public import Civil
+public import FEEL
+public import Reckoning
+public import Rulebook
+
+/// The whole answer for one case on one day, as values: no words.
+public struct Report: Sendable {
+    public let caseID: String?
+    public let inquiry: Inquiry
+    public let rulebookVersion: String
+    public let rulebookHash: String
+    /// Where the person stands, day by day.
+    public let timeline: Timeline
+    /// The values that Reckoning computed, by fact path.
+    public let reckoned: [String: Value]
+    public let findings: [Finding]
+    public let questions: [OpenQuestion]
+    public let deadlines: [Deadline]
+    public let referrals: [Referral]
+    /// Facts of the case that lie after the day asked and were left out.
+    public let leftOut: Int
+    /// Rules that read nothing of what was stated, and so say nothing yet.
+    public let untouched: Int
+
+    /// The finding with that id, where the rule spoke.
+    public func finding(_ id: FindingID) -> Finding? {
+        findings.first { $0.id == id }
+    }
+}

@@ -1,0 +1,121 @@
+/// What a node does.
+enum Op: UInt8 {
+    case constant  // a: constant
+    case root  // a: root
+    case local  // a: slot
+    case implicit  // a: slot of the filtered item, b: name, c: node that is read if the item has no such key
+    case field  // a: node, b: name
+    case descendants  // a: node, b: name
+    case parameter  // a: name, b: key node or -1
+    case defined  // a: name, b: root of `defined` or -1
+    case finding  // a: node
+    case stated  // a: node
+    case list  // a: first extra, b: count
+    case context  // a: first extra (slot, node)…, b: count, c: constant shape
+    case range  // a: low node or -1, b: high node or -1, flag: closed ends
+    case test  // a: slot of the input, b: node; flag: comparison
+    case and, or  // a: first extra, b: count
+    case not  // a: node
+    case equal, notEqual, less, lessEqual, greater, greaterEqual  // a, b: nodes
+    case between  // a, b, c: nodes
+    case contained  // a: node, b: first extra, c: count; flag 1: tests
+    case add, subtract, multiply, divide, power  // a, b: nodes
+    case negate  // a: node
+    case conditional  // a, b, c: nodes
+    case some, every  // a: first extra (slot, domain, end or -1)…, b: count, c: body
+    case loop  // a: first extra, b: count, c: body; flag 1: a slot of `partial` stands before
+    case filter  // a: node, b: node, c: slot
+    case builtin  // a: first extra, b: count, c: builtin
+    case call  // a: node, b: first extra, c: count
+    case callNamed  // a: node, b: first extra (name, node)…, c: count
+    case lambda  // a: first extra (slot, name, type)…, b: count, c: body; flag: height
+    case instance  // a: node, b: type
+}
+
+/// One instruction of an expression, with the numbers of the nodes it works on.
+struct Node {
+    var op: Op
+    var flag: UInt8 = 0
+    var a: Int32 = -1
+    var b: Int32 = -1
+    var c: Int32 = -1
+    /// Where it stands in the text, in UTF-8 bytes.
+    var start: Int32
+    var end: Int32
+}
+
+/// What the ends of a range are.
+enum RangeFlag {
+    static let lowClosed: UInt8 = 1
+    static let highClosed: UInt8 = 2
+    static let equal: UInt8 = 4
+    static let notEqual: UInt8 = 8
+}
+
+/// A compiled expression. It never changes, so threads share it.
+final class Program: Sendable {
+    let source: [UInt8]
+    let nodes: [Node]
+    let extra: [Int32]
+    let constants: [Value]
+    let names: [String]
+    let shapes: [Shape]
+    let types: [TypeName]
+    /// The names of the variables from outside.
+    let roots: [String]
+    let localCount: Int
+    /// For each local slot the node whose items (or value) it stands for, or -1.
+    let origins: [Int32]
+    let top: Int32
+
+    init(_ parser: consuming Parser, top: Int32) {
+        source = parser.bytes
+        nodes = parser.nodes
+        extra = parser.extra
+        constants = parser.constants
+        names = parser.names
+        shapes = parser.shapes
+        types = parser.types
+        roots = parser.roots
+        localCount = parser.origins.count
+        origins = parser.origins
+        self.top = top
+    }
+
+    /// The text of a node, exactly as written.
+    func text(of node: Int32) -> String {
+        let node = nodes[Int(node)]
+        return String(decoding: source[Int(node.start)..<Int(node.end)], as: UTF8.self)
+    }
+
+    /// The path that a node reads ("now.status"), through the items of lists; nil if it is none.
+    func path(of index: Int32) -> String? {
+        let node = nodes[Int(index)]
+        switch node.op {
+        case .root:
+            return roots[Int(node.a)]
+        case .local:
+            let origin = origins[Int(node.a)]
+            return origin < 0 ? nil : path(of: origin)
+        case .field:
+            guard let base = path(of: node.a) else { return nil }
+            return base + "." + names[Int(node.b)]
+        case .implicit:
+            let origin = origins[Int(node.a)]
+            guard origin >= 0, let base = path(of: origin) else { return nil }
+            return base + "." + names[Int(node.b)]
+        case .filter:
+            return path(of: node.a)
+        default:
+            return nil
+        }
+    }
+}
+
+/// The name of a type, as `instance of` and the parameters of functions write it.
+indirect enum TypeName: Sendable, Hashable {
+    case any, null, boolean, number, string, date, monthsDuration, daysDuration
+    case list(TypeName), range(TypeName), context([String: TypeName]), function([TypeName], TypeName)
+    /// A type that no value of this subset has, such as times of day.
+    case none
+}

@@ -1,0 +1,126 @@
+public import Civil
+
+/// A value of the expression language.
+///
+/// `null` is FEEL's own null: *known to be none*, or the answer to a type error. `unknown` stands outside FEEL's domain: a
+/// fact that nobody has stated.
+public enum Value: Sendable, Hashable {
+    /// Not stated. Every operator and function of it is unknown, except Kleene logic.
+    case unknown
+    /// Known to be none, or the result of an expression that has no result.
+    case null
+    /// True or false.
+    case boolean(Bool)
+    /// A decimal number.
+    case number(Decimal)
+    /// A text.
+    case string(String)
+    /// A calendar date.
+    case date(CivilDate)
+    /// A years and months duration, in months.
+    case months(Int)
+    /// A days and time duration, in seconds.
+    case seconds(Decimal)
+    /// A list.
+    case list(FEELList)
+    /// A context: names with values.
+    case context(Context)
+    /// A range between two end points.
+    indirect case range(FEELRange)
+    /// A function, built in or defined in an expression.
+    case function(FunctionValue)
+
+    /// Whether the value is `unknown`.
+    public var isUnknown: Bool {
+        if case .unknown = self { true } else { false }
+    }
+
+    /// Whether the value is `null`.
+    public var isNull: Bool {
+        if case .null = self { true } else { false }
+    }
+
+    /// The truth value, if the value is one.
+    public var boolean: Bool? {
+        if case .boolean(let truth) = self { truth } else { nil }
+    }
+
+    /// A complete list of `items`.
+    public static func list(_ items: [Value]) -> Value {
+        .list(FEELList(items))
+    }
+}
+
+/// A list, which may be known only in part.
+public struct FEELList: Sendable, Hashable {
+    /// The items that are known.
+    public var items: [Value]
+    /// False if there may be more items than those known: then counts and sums are unknown, `some` is never false and `every`
+    /// never true.
+    public var complete: Bool
+
+    /// A list of `items`.
+    public init(_ items: [Value], complete: Bool = true) {
+        self.items = items
+        self.complete = complete
+    }
+}
+
+/// The range between two end points; an absent end point does not bound it.
+public struct FEELRange: Sendable, Hashable {
+    /// The lower end, or nil if there is none.
+    public let low: Value?
+    /// Whether the lower end belongs to the range.
+    public let lowClosed: Bool
+    /// The upper end, or nil if there is none.
+    public let high: Value?
+    /// Whether the upper end belongs to the range.
+    public let highClosed: Bool
+
+    /// A range; an end that is absent is open.
+    public init(low: Value?, lowClosed: Bool, high: Value?, highClosed: Bool) {
+        self.low = low
+        self.lowClosed = lowClosed && low != nil
+        self.high = high
+        self.highClosed = highClosed && high != nil
+    }
+}
+
+/// A function as a value.
+public struct FunctionValue: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+        case builtin(Builtin)
+        case closure(Closure)
+    }
+
+    let kind: Kind
+
+    init(_ builtin: Builtin) {
+        kind = .builtin(builtin)
+    }
+
+    init(_ closure: Closure) {
+        kind = .closure(closure)
+    }
+}
+
+/// A function defined in an expression, with the values of the names around it.
+final class Closure: Sendable, Hashable {
+    let program: Program
+    let node: Int32
+    let locals: [Value]
+
+    init(program: Program, node: Int32, locals: [Value]) {
+        self.program = program
+        self.node = node
+        self.locals = locals
+    }
+
+    static func == (left: Closure, right: Closure) -> Bool {
+        left === right
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(self))
+    }
+}

@@ -1,0 +1,89 @@
+public import Civil
+public import Source
+
+/// Somebody who helps: with what, in which languages, when, and whom they may tell.
+public struct Contact: Sendable {
+    /// A telephone number and how sure it is.
+    public struct Phone: Sendable {
+        public let number: String
+        public let confidence: Confidence
+    }
+
+    /// Opening hours of some days of the week, in Japan time.
+    public struct Opening: Sendable {
+        /// ISO weekdays, 1 = Monday.
+        public let weekdays: Set<Int>
+        /// Minutes after midnight.
+        public let from: Int
+        public let until: Int
+    }
+
+    public let id: String
+    public let names: [String: String]
+    public let kind: String
+    public let serves: String?
+    public let topics: [String]
+    /// BCP 47 codes.
+    public let languages: [String]
+    /// The languages are not known one by one.
+    public let languagesVary: Bool
+    public let phones: [Phone]
+    public let url: String?
+    public let always: Bool
+    public let openings: [Opening]
+    public let closedOnHolidays: Bool
+    /// Yearly closing days, each `MM-DD` or `MM-DD..MM-DD`.
+    public let closed: [String]
+    public let hoursText: String?
+    public let hoursUnknown: Bool
+    /// `nationwide`, prefecture codes `JP-01` … `JP-47`, or country codes.
+    public let regions: [String]
+    public let regionText: String?
+    public let cost: String?
+    public let anonymous: String
+    public let anonymousText: String?
+    public let source: [String]
+    public let lastSeen: String?
+    public let confidence: Confidence
+    public let runBy: String
+    public let mayTell: [Party]
+    /// Always shown, to everybody.
+    public let emergency: Bool
+    public let mayHaveEnded: Bool
+    public let note: String?
+    public let place: Place
+
+    /// Whether a number may be shown to the person: emergency numbers always, others only when confirmed.
+    public func phonesShown(to reader: Reader) -> [Phone] {
+        reader == .caseworker || emergency ? phones : phones.filter { $0.confidence < .c }
+    }
+
+    /// Whether somebody answers at that hour; `nil` where the hours are not known.
+    /// - Parameters:
+    ///   - day: the calendar day in Japan.
+    ///   - minute: minutes after midnight in Japan.
+    ///   - holiday: whether the day is a national holiday.
+    public func isOpen(on day: CivilDate, minute: Int, holiday: Bool) -> Bool? {
+        if always { return true }
+        if hoursUnknown || openings.isEmpty { return nil }
+        if holiday, closedOnHolidays { return false }
+        if closed.contains(where: { Self.range($0, contains: day) }) { return false }
+        return openings.contains { opening in
+            if opening.from <= opening.until {
+                return opening.weekdays.contains(day.weekday) && opening.from <= minute && minute < opening.until
+            }
+            // Past midnight: the early hours belong to the day before.
+            let before = day.adding(days: -1)
+            return (opening.weekdays.contains(day.weekday) && minute >= opening.from)
+                || (opening.weekdays.contains(before.weekday) && minute < opening.until)
+        }
+    }
+
+    private static func range(_ text: String, contains day: CivilDate) -> Bool {
+        let ends = text.split(separator: "..").map(String.init)
+        guard let first = ends.first, let last = ends.last else { return false }
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let today = two(day.month) + "-" + two(day.day)
+        return first <= last ? (first <= today && today <= last) : (today >= first || today <= last)
+    }
+}

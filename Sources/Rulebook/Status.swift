@@ -1,0 +1,61 @@
+public import Civil
+public import Source
+
+/// A status of residence, or a way of being in Japan without one.
+public struct Status: Sendable {
+    /// A cell of prose that may have changed over time.
+    public struct Dated: Sendable {
+        public let valid: Period
+        public let text: String
+    }
+
+    /// What paid work the status allows.
+    public enum Work: String, Sendable, CaseIterable {
+        case none
+        case limited
+        case designated
+        case permit28 = "28h-permit"
+        case unrestricted
+    }
+
+    public let id: String
+    /// Table of the Immigration Act (`I-1` … `I-5`, `II`), `none` or `special`.
+    public let table: String
+    public let work: Work
+    public let periods: [Dated]
+    public let family: [Dated]
+    public let employerChange: [Dated]
+    public let publicAssistance: [Dated]
+    public let maxStay: [Dated]
+    public let pathToPermanent: [Dated]
+    /// The entitlement rows that answer for this status; `nil` where the facts cover none.
+    public let entitlementsAs: String?
+    public let provenance: Provenance
+}
+
+/// A named set of statuses that a source or an entitlement does not tell apart. Nobody holds a group.
+public struct StatusGroup: Sendable {
+    /// The name in conditions (`anyTit`).
+    public let id: String
+    /// The name in the fact tables (`any-tit`), where there is one.
+    public let other: String?
+    public let members: [String]
+}
+
+/// A move from one status to another.
+public struct Transition: Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case permitted
+        case discretionary
+        case loss
+        case enforcement
+    }
+
+    public let id: String
+    public let from: [String]
+    public let to: String
+    public let kind: Kind
+    public let versions: [RuleVersion]
+    public let steps: [String]
+    public let place: Place
+}
