@@ -51,7 +51,7 @@ public struct FoundFactor: Sendable {
     public let side: Factor.Side
     /// True, false or (`nil`) unknown.
     public let present: Bool?
-    public let provenance: Provenance
+    public let citation: Citation
     public let explanation: Explanation
 }
 
@@ -76,7 +76,7 @@ public struct Finding: Sendable {
     /// The day whose law was used; `nil` where that day is unknown.
     public let lawOn: CivilDate?
     /// The dated version that decided; `nil` where none was in force.
-    public let provenance: Provenance?
+    public let citation: Citation?
     /// Each condition with the value that decided it.
     public let explanation: Explanation?
     public let amounts: [FoundAmount]
@@ -99,6 +99,8 @@ public struct Finding: Sendable {
 public struct OpenQuestion: Sendable, Hashable {
     /// The fact's path, or a list's name.
     public let fact: String
+    /// The item of the list that is asked about.
+    public let item: String?
     /// How many open conclusions stand on it.
     public let settles: Int
     public let safety: Bool

@@ -19,8 +19,11 @@ public struct Report: Sendable {
     public let referrals: [Referral]
     /// Facts of the case that lie after the day asked and were left out.
     public let leftOut: Int
-    /// Rules that read nothing of what was stated, and so say nothing yet.
-    public let untouched: Int
+    /// Numbers of the rules that read nothing of what was stated, and so say nothing yet.
+    let untouchedRules: Set<Int>
+
+    /// How many rules say nothing yet.
+    public var untouched: Int { untouchedRules.count }
 
     /// The finding with that id, where the rule spoke.
     public func finding(_ id: FindingID) -> Finding? {

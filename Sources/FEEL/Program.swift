@@ -7,23 +7,22 @@ enum Op: UInt8 {
     case field  // a: node, b: name
     case descendants  // a: node, b: name
     case parameter  // a: name, b: key node or -1
-    case defined  // a: name, b: root of `defined` or -1
+    case defined  // a: name
     case finding  // a: node
     case stated  // a: node
     case list  // a: first extra, b: count
     case context  // a: first extra (slot, node)…, b: count, c: constant shape
     case range  // a: low node or -1, b: high node or -1, flag: closed ends
-    case test  // a: slot of the input, b: node; flag: comparison
     case and, or  // a: first extra, b: count
     case not  // a: node
     case equal, notEqual, less, lessEqual, greater, greaterEqual  // a, b: nodes
     case between  // a, b, c: nodes
-    case contained  // a: node, b: first extra, c: count; flag 1: tests
+    case contained  // a: node, b: first extra (slot of `?` or -1, tests…), c: count
     case add, subtract, multiply, divide, power  // a, b: nodes
     case negate  // a: node
     case conditional  // a, b, c: nodes
     case some, every  // a: first extra (slot, domain, end or -1)…, b: count, c: body
-    case loop  // a: first extra, b: count, c: body; flag 1: a slot of `partial` stands before
+    case loop  // a: first extra (slot of `partial` or -1, then as above), b: count, c: body
     case filter  // a: node, b: node, c: slot
     case builtin  // a: first extra, b: count, c: builtin
     case call  // a: node, b: first extra, c: count

@@ -16,14 +16,14 @@ public final class Condition: Sendable {
         self.parsed = Mutex(nil)
     }
 
-    /// The parsed expression.
+    /// The parsed expression, its variables looked up in the rulebook's layout.
     /// - Throws: the syntax error with line and column inside the condition.
-    public func expression() throws(SyntaxError) -> Expression {
+    public func expression(_ layout: Layout) throws(SyntaxError) -> Expression {
         let result = parsed.withLock { known in
             if let known { return known }
             let fresh: Result<Expression, SyntaxError>
             do throws(SyntaxError) {
-                fresh = .success(try Expression.parse(source))
+                fresh = .success(try Expression.parse(source).bound(to: layout))
             } catch {
                 fresh = .failure(error)
             }
@@ -31,5 +31,10 @@ public final class Condition: Sendable {
             return fresh
         }
         return try result.get()
+    }
+
+    /// The expression of a rulebook that has been checked; one that cannot be parsed answers unknown.
+    public func checked(_ layout: Layout) -> Expression? {
+        try? expression(layout)
     }
 }

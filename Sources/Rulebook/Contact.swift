@@ -7,12 +7,16 @@ public struct Contact: Sendable {
     public struct Phone: Sendable {
         public let number: String
         public let confidence: Confidence
+        /// What the number is for, where a helper has several.
+        public let label: String?
     }
 
     /// Opening hours of some days of the week, in Japan time.
     public struct Opening: Sendable {
         /// ISO weekdays, 1 = Monday.
         public let weekdays: Set<Int>
+        /// The line speaks of national holidays.
+        public let holidays: Bool
         /// Minutes after midnight.
         public let from: Int
         public let until: Int
@@ -22,12 +26,21 @@ public struct Contact: Sendable {
     public let names: [String: String]
     public let kind: String
     public let serves: String?
+    /// Statuses or groups served; empty means everybody.
+    public let statuses: [String]
+    /// Nationalities served; empty means everybody.
+    public let nationalities: [String]
+    /// `female`, `male`; empty means everybody.
+    public let sexes: [String]
+    /// Serves children.
+    public let children: Bool
     public let topics: [String]
     /// BCP 47 codes.
     public let languages: [String]
     /// The languages are not known one by one.
     public let languagesVary: Bool
     public let phones: [Phone]
+    public let emails: [String]
     public let url: String?
     public let always: Bool
     public let openings: [Opening]
@@ -66,17 +79,26 @@ public struct Contact: Sendable {
     public func isOpen(on day: CivilDate, minute: Int, holiday: Bool) -> Bool? {
         if always { return true }
         if hoursUnknown || openings.isEmpty { return nil }
-        if holiday, closedOnHolidays { return false }
+        if holiday {
+            if closedOnHolidays { return false }
+            let special = openings.filter(\.holidays)
+            if !special.isEmpty { return special.contains { Self.isWithin($0, minute) } }
+        }
         if closed.contains(where: { Self.range($0, contains: day) }) { return false }
         return openings.contains { opening in
-            if opening.from <= opening.until {
-                return opening.weekdays.contains(day.weekday) && opening.from <= minute && minute < opening.until
+            if opening.from < opening.until {
+                return opening.weekdays.contains(day.weekday) && Self.isWithin(opening, minute)
             }
             // Past midnight: the early hours belong to the day before.
             let before = day.adding(days: -1)
             return (opening.weekdays.contains(day.weekday) && minute >= opening.from)
                 || (opening.weekdays.contains(before.weekday) && minute < opening.until)
         }
+    }
+
+    private static func isWithin(_ opening: Opening, _ minute: Int) -> Bool {
+        opening.from < opening.until
+            ? opening.from <= minute && minute < opening.until : minute >= opening.from || minute < opening.until
     }
 
     private static func range(_ text: String, contains day: CivilDate) -> Bool {

@@ -72,7 +72,7 @@ public struct Step: Sendable {
     public let id: String
     public let topic: String?
     public let exposure: Exposure
-    public let provenance: Provenance
+    public let citation: Citation
 }
 
 /// A benefit or protection, answered by status and day.
@@ -91,7 +91,7 @@ public struct Entitlement: Sendable {
         public let condition: String?
         /// The part of the condition that facts can decide.
         public let when: Condition?
-        public let provenance: Provenance
+        public let citation: Citation
     }
 
     public let id: String

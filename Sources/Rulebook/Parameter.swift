@@ -13,7 +13,7 @@ public struct Parameter: Sendable {
 
     /// What the parameter is in one period.
     public struct Dated: Sendable {
-        public let provenance: Provenance
+        public let citation: Citation
         /// The value; `nil` where the parameter is keyed.
         public let value: Value?
         /// The values by key; empty where the parameter is not keyed.
@@ -29,6 +29,6 @@ public struct Parameter: Sendable {
 
     /// The entry in force on a day; `nil` where none is.
     public func entry(on day: CivilDate) -> Dated? {
-        values.first { $0.provenance.valid.contains(day) }
+        values.first { $0.citation.valid.contains(day) }
     }
 }

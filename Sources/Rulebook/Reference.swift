@@ -39,7 +39,7 @@ public struct Method: Sendable {
     public let computes: [String]
     /// Parameter ids by the name under which the algorithm asks for them.
     public let parameters: [String: String]
-    public let provenance: Provenance
+    public let citation: Citation
 }
 
 /// A fact that is a figure and never enters a person's assessment.
@@ -55,6 +55,15 @@ public struct StatisticNote: Sendable {
 /// A national holiday.
 public struct Holiday: Sendable {
     public let on: CivilDate
-    public let name: String
+    public let names: [String: String]
     public let confidence: Confidence
+}
+
+/// A prefecture of Japan.
+public struct Prefecture: Sendable {
+    /// The name by which cases and parameters know it.
+    public let id: String
+    /// ISO 3166-2, `JP-13`.
+    public let code: String
+    public let japaneseName: String
 }

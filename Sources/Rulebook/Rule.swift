@@ -53,7 +53,7 @@ public struct Amount: Sendable {
 
 /// One dated version of a rule.
 public struct RuleVersion: Sendable {
-    public let provenance: Provenance
+    public let citation: Citation
     /// True: the rule holds. For rules of discretion: access is open.
     public let when: Condition
     public let amounts: [Amount]
@@ -71,7 +71,7 @@ public struct Factor: Sendable {
     public let id: String
     public let side: Side
     public let when: Condition
-    public let provenance: Provenance
+    public let citation: Citation
 }
 
 /// A dated rule: the conclusion whose id is the public finding id.

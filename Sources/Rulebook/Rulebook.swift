@@ -26,7 +26,16 @@ public struct Rulebook: Sendable {
     public let methods: [Method]
     public let notes: [StatisticNote]
     public let holidays: [CivilDate: Holiday]
+    public let prefectures: [Prefecture]
     public let texts: TextCatalogue
+    /// Which variable stands where when a condition is evaluated.
+    public let layout: Layout
+    /// The value of `groups` in conditions.
+    public let groupsValue: Value
+    /// What each condition reads; see `readIndex(of:)`.
+    public internal(set) var readIndex: [String: [String]]
+    /// The files that it was read from, worked cases among them.
+    public let folder: RulebookFolder
 
     /// The parameter's value on a day; `nil` where none is in force or the key is not listed.
     public func value(of parameter: String, key: String? = nil, on day: CivilDate) -> Value? {
@@ -42,6 +51,6 @@ public struct Rulebook: Sendable {
 
     /// Whether a status existed on a day; `nil` where the id is not known.
     public func status(_ id: String, existsOn day: CivilDate) -> Bool? {
-        statuses[id].map { $0.provenance.valid.contains(day) }
+        statuses[id].map { $0.citation.valid.contains(day) }
     }
 }

@@ -22,6 +22,10 @@ public struct Status: Sendable {
     /// Table of the Immigration Act (`I-1` … `I-5`, `II`), `none` or `special`.
     public let table: String
     public let work: Work
+    /// Whether some paid work is allowed: `yes`, `no` or `conditional`.
+    public let paidWork: String
+    /// Whether family may join: `yes`, `no` or `conditional`.
+    public let familyMayJoin: String
     public let periods: [Dated]
     public let family: [Dated]
     public let employerChange: [Dated]
@@ -30,7 +34,7 @@ public struct Status: Sendable {
     public let pathToPermanent: [Dated]
     /// The entitlement rows that answer for this status; `nil` where the facts cover none.
     public let entitlementsAs: String?
-    public let provenance: Provenance
+    public let citation: Citation
 }
 
 /// A named set of statuses that a source or an entitlement does not tell apart. Nobody holds a group.

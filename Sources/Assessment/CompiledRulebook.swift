@@ -1,0 +1,147 @@
+import Civil
+import FEEL
+import Rulebook
+import Synchronization
+
+/// The rulebook prepared for evaluation: what each rule reads, in an order in which no rule comes before one it reads.
+final class CompiledRulebook: Sendable {
+    /// What one rule, entitlement or transition reads, over all its conditions.
+    struct Reads: Sendable {
+        /// Fact paths, items written with the record's name (`job.left`), and list names.
+        var facts: Set<String> = []
+        var parameters: Set<String> = []
+        var findings: Set<String> = []
+        /// The day asked decides, so that the rule speaks even where nothing was stated.
+        var asked = false
+    }
+
+    let rulebook: Rulebook
+    let layout: Layout
+    /// Rule numbers in order of evaluation.
+    let order: [Int]
+    let reads: [Reads]
+    /// Rules by the fact that they read, directly or through rules that they rest on.
+    let readers: [String: [Int]]
+    /// Rules that speak whatever is stated.
+    let always: [Int]
+    let ruleNumbers: [String: Int]
+    let definers: [String: Int]
+    let entitlementReads: [Reads]
+    let transitionReads: [Reads]
+    let untouchedFrontiers: Mutex<[CivilDate: [Int: [String]]]> = Mutex([:])
+
+    init(_ rulebook: Rulebook) {
+        self.rulebook = rulebook
+        layout = rulebook.layout
+        let index = rulebook.readIndex
+        var numbers: [String: Int] = [:]
+        var definers: [String: Int] = [:]
+        for (number, rule) in rulebook.rules.enumerated() {
+            numbers[rule.id] = number
+            if let name = rule.define { definers[name] = number }
+        }
+        ruleNumbers = numbers
+        self.definers = definers
+        let direct = rulebook.rules.map { Self.reads(index["rule." + $0.id]) }
+        entitlementReads = rulebook.entitlements.map { Self.reads(index["entitlement." + $0.id]) }
+        transitionReads = rulebook.transitions.map { Self.reads(index["transition." + $0.id]) }
+        let (order, all) = Self.sorted(direct, numbers: numbers, definers: definers)
+        self.order = order
+        reads = all
+        var readers: [String: [Int]] = [:]
+        var always: [Int] = []
+        for number in order {
+            for fact in all[number].facts { readers[fact, default: []].append(number) }
+            if all[number].asked || all[number].facts.isEmpty { always.append(number) }
+        }
+        self.readers = readers
+        self.always = always
+    }
+
+    private static func reads(_ words: [String]?) -> Reads {
+        var reads = Reads()
+        for word in words ?? [] {
+            if word == "asked" {
+                reads.asked = true
+            } else if word.hasPrefix("finding:") {
+                reads.findings.insert(String(word.dropFirst(8)))
+            } else if word.hasPrefix("law.") {
+                reads.parameters.insert(word)
+            } else {
+                reads.facts.insert(word)
+            }
+        }
+        return reads
+    }
+
+    /// Orders rules so that each comes after those it reads, and adds what those read to its own reads.
+    private static func sorted(
+        _ direct: [Reads], numbers: [String: Int], definers: [String: Int]
+    ) -> (order: [Int], reads: [Reads]) {
+        var order: [Int] = []
+        var all = direct
+        var state = [UInt8](repeating: 0, count: direct.count)
+        func visit(_ number: Int) {
+            guard state[number] == 0 else { return }  // A cycle is refused by the check; here it just ends.
+            state[number] = 1
+            for id in direct[number].findings.sorted() {
+                guard let next = numbers[id] ?? definers[id] else { continue }
+                visit(next)
+                all[number].facts.formUnion(all[next].facts)
+                all[number].parameters.formUnion(all[next].parameters)
+                all[number].asked = all[number].asked || all[next].asked
+            }
+            state[number] = 2
+            order.append(number)
+        }
+        for number in direct.indices { visit(number) }
+        return (order, all)
+    }
+
+    /// The rules touched by a set of stated facts, in order of evaluation.
+    func touched(by stated: Set<String>) -> [Int] {
+        var chosen = [Bool](repeating: false, count: reads.count)
+        for fact in stated {
+            for number in readers[fact] ?? [] { chosen[number] = true }
+        }
+        for number in always { chosen[number] = true }
+        return order.filter { chosen[$0] }
+    }
+}
+
+extension CompiledRulebook {
+    /// The frontier of every rule when nothing is stated, on the law of one day. Silent and settled rules have none.
+    func frontiersOfNothing(asked: CivilDate) -> [Int: [String]] {
+        let book = rulebook
+        var scope = Scope(layout)
+        scope["asked"] = .date(asked)
+        scope["groups"] = book.groupsValue
+        scope.today = asked
+        for record in book.vocabulary.records {
+            scope[record.id] = .context(Context(shape: record.shape))
+        }
+        scope.parameter = { name, key in
+            guard let key else { return book.value(of: name, on: asked) ?? .null }
+            guard case .string(let key) = key else { return key.isUnknown ? .unknown : .null }
+            return book.value(of: name, key: key, on: asked) ?? .null
+        }
+        var frontiers: [Int: [String]] = [:]
+        for (number, rule) in book.rules.enumerated() {
+            var frontier: [String] = []
+            if let record = rule.each, let list = book.vocabulary.record(record)?.list {
+                frontier = [list]
+            } else if let gate = rule.applies?.checked(layout) {
+                let explanation = gate.explain(scope)
+                if explanation.value.isUnknown { frontier = explanation.frontier() }
+                if explanation.value == .boolean(false) { continue }
+            }
+            if frontier.isEmpty, let version = rule.versions.first(where: { $0.citation.valid.contains(asked) }),
+                let explanation = version.when.checked(layout)?.explain(scope), explanation.value.isUnknown
+            {
+                frontier = explanation.frontier()
+            }
+            if !frontier.isEmpty { frontiers[number] = frontier }
+        }
+        return frontiers
+    }
+}

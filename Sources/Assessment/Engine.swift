@@ -1,0 +1,57 @@
+public import CaseFile
+public import Civil
+public import FEEL
+public import Reckoning
+public import Rulebook
+import Vocabulary
+
+/// Assesses cases under one rulebook. One engine serves many cases and threads.
+public struct Engine: Sendable {
+    public let rulebook: Rulebook
+    let compiled: CompiledRulebook
+    let reckoner: Reckoner
+
+    public init(_ rulebook: Rulebook) {
+        self.rulebook = rulebook
+        compiled = CompiledRulebook(rulebook)
+        reckoner = Reckoner(rulebook)
+    }
+
+    /// Everything the rulebook says of a case on a day, as values.
+    ///
+    /// Only rules that read something stated are evaluated; the verdicts of the others with nothing stated are kept.
+    public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry) -> Report {
+        let (restricted, leftOut) = caseFile.restricted(to: inquiry.asked)
+        let reckoned = reckoner.reckon(asked: inquiry.asked) { restricted.value($0) }
+        var evaluation = Evaluation(
+            compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: true)
+        evaluation.run()
+        let findings = evaluation.findings.sorted(by: Self.precedes)
+        let questions = QuestionRanking(compiled: compiled, reader: inquiry.reader, asked: inquiry.asked)
+            .rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned)
+        let referrals = ReferralRanking(rulebook: rulebook, inquiry: inquiry)
+            .rank(findings: findings, caseFile: restricted, reckoned: reckoned)
+        return Report(
+            caseID: caseFile.id, inquiry: inquiry, rulebookVersion: rulebook.version, rulebookHash: rulebook.hash,
+            timeline: reckoned.timeline, reckoned: reckoned.values, findings: findings, questions: questions,
+            deadlines: Self.deadlines(findings, asked: inquiry.asked), referrals: referrals, leftOut: leftOut,
+            untouchedRules: Set(evaluation.untouched))
+    }
+
+    /// Danger first, then what is settled before what is open, then the order of the ids.
+    private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+        if left.urgency != right.urgency { return left.urgency < right.urgency }
+        let order: [Verdict: Int] = [
+            .holds: 0, .discretionary: 1, .outOfRange: 2, .unknown: 3, .doesNotHold: 4, .notInForce: 5,
+        ]
+        let (first, second) = (order[left.verdict] ?? 9, order[right.verdict] ?? 9)
+        return first != second ? first < second : left.id < right.id
+    }
+
+    private static func deadlines(_ findings: [Finding], asked: CivilDate) -> [Deadline] {
+        findings.compactMap { finding in
+            guard let on = finding.deadline, finding.verdict == .holds || finding.verdict == .discretionary else { return nil }
+            return Deadline(finding: finding.id, on: on, daysLeft: asked.days(to: on))
+        }.sorted { ($0.on, $0.finding) < ($1.on, $1.finding) }
+    }
+}

@@ -1,0 +1,75 @@
+public import Source
+import Vocabulary
+
+extension Rulebook {
+    /// Reads a folder without checking how its parts fit together.
+    /// - Returns: the rulebook, and every problem of form.
+    public static func load(_ folder: RulebookFolder) -> (rulebook: Rulebook, problems: [Problem]) {
+        let log = ProblemLog()
+        let decoder = Decoder(log: log)
+        func files(_ prefix: String) -> [Node] {
+            folder.files.lazy.filter { $0.path.hasPrefix(prefix) }.map(\.node)
+        }
+        let (vocabulary, vocabularyProblems) = Vocabulary.load(files("facts/"))
+        log.add(contentsOf: vocabularyProblems)
+        var groups: [StatusGroup] = []
+        var statuses: [Status] = []
+        for file in folder.files where file.path.hasPrefix("statuses/") {
+            let node = file.node
+            if node["groups"] != nil {
+                groups += decoder.groups(node)
+            } else {
+                statuses += decoder.statuses(node)
+            }
+        }
+        for file in folder.files where !knownPrefixes.contains(where: file.path.hasPrefix) {
+            log.add(
+                Problem(
+                    "no part of the rulebook stands here", at: Place(file: file.path),
+                    accepted: knownPrefixes.joined(separator: ", "), severity: .error))
+        }
+        var rulebook = Rulebook(
+            version: folder.version, hash: folder.hash, vocabulary: vocabulary,
+            rules: files("rules/").flatMap(decoder.rules),
+            parameters: index(files("parameters/").flatMap(decoder.parameters), log, { ($0.id, $0.place) }),
+            statuses: index(statuses, log, { ($0.id, $0.citation.place) }), statusOrder: statuses.map(\.id),
+            groups: groups, transitions: files("transitions/").flatMap(decoder.transitions),
+            entitlements: files("entitlements/").flatMap(decoder.entitlements),
+            steps: index(files("steps/").flatMap(decoder.steps), log, { ($0.id, $0.citation.place) }),
+            contacts: files("contacts/").flatMap(decoder.contacts),
+            laws: index(files("laws.yaml").flatMap(decoder.laws), log, { ($0.id, $0.place) }),
+            terms: files("glossary.yaml").flatMap(decoder.terms), events: files("timeline.yaml").flatMap(decoder.events),
+            methods: files("methods/").flatMap(decoder.methods), notes: files("statistics/").flatMap(decoder.notes),
+            holidays: Dictionary(
+                files("holidays.yaml").flatMap(decoder.holidays).map { ($0.on, $0) }, uniquingKeysWith: { first, _ in first }),
+            prefectures: files("places.yaml").flatMap(decoder.prefectures), texts: TextCatalogue(files: folder.files),
+            layout: layout(of: vocabulary), groupsValue: groupsValue(groups), readIndex: [:],
+            folder: folder)
+        if let index = files("index").first {
+            rulebook.readIndex = Dictionary(
+                (index.entries ?? []).map { ($0.key, ($0.value.items ?? []).compactMap(\.text)) }, uniquingKeysWith: { $1 })
+        } else {
+            rulebook.readIndex = readIndex(of: rulebook)
+        }
+        return (rulebook, log.problems)
+    }
+
+    private static let knownPrefixes = [
+        "facts/", "statuses/", "parameters/", "rules/", "transitions/", "entitlements/", "steps/", "contacts/",
+        "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml", "places.yaml", "index",
+    ]
+
+    private static func index<Item>(
+        _ items: [Item], _ log: ProblemLog, _ key: (Item) -> (id: String, place: Place)
+    ) -> [String: Item] {
+        var result: [String: Item] = [:]
+        for item in items {
+            let (id, place) = key(item)
+            if let earlier = result[id] {
+                log.add(Problem("'\(id)' is defined twice, first at \(key(earlier).place)", at: place, field: "id", found: id))
+            }
+            result[id] = item
+        }
+        return result
+    }
+}
