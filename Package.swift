@@ -36,14 +36,42 @@ var targets: [Target] = [
     module("Document", ["Civil"]),
     module("Rulebook", ["FEEL", "Source", "Vocabulary", "Civil"]),
     module("CaseFile", ["FEEL", "Source", "Vocabulary", "Civil"]),
-    module("Reckoning", ["CaseFile", "Rulebook"]),
-    module("Assessment", ["Reckoning", "CaseFile", "Rulebook"]),
-    module("Presentation", ["Assessment", "Document"]),
+    module("Reckoning", ["CaseFile", "Rulebook", "FEEL", "Civil"]),
+    module("Assessment", ["Reckoning", "CaseFile", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
+    module("Presentation", ["Assessment", "Document", "Reckoning", "Rulebook", "FEEL", "Civil", "Source", "Vocabulary"]),
+    .target(name: "CarriedRulebook"),
+    .executableTarget(
+        name: "shirube",
+        dependencies: [
+            "CarriedRulebook", "Civil", "Source", "FEEL", "Vocabulary", "Document", "Rulebook", "CaseFile", "Reckoning",
+            "Assessment", "Presentation", argumentParser,
+        ] + (coreOnly ? [] : ["Web"]), swiftSettings: settings),
     tests("CivilTests", ["Civil"]),
+    tests("DocumentTests", ["Document", "Civil"]),
     tests("SourceTests", ["Source"]),
     tests("FEELTests", ["FEEL", "Civil"]),
     tests("CaseFileTests", ["CaseFile", "Vocabulary", "Source", "FEEL", "Civil"]),
 ]
+
+if !coreOnly {
+    packages += [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ]
+    targets += [
+        module(
+            "Web",
+            [
+                "Presentation", "Assessment", "Reckoning", "CaseFile", "Rulebook", "Document", "Source", "Civil", "Vocabulary",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ])
+    ]
+}
 
 let package = Package(
     name: "Shirube",

@@ -2,6 +2,7 @@ import Civil
 import FEEL
 import Rulebook
 import Synchronization
+import Vocabulary
 
 /// The rulebook prepared for evaluation: what each rule reads, in an order in which no rule comes before one it reads.
 final class CompiledRulebook: Sendable {

@@ -1,7 +1,7 @@
 public import CaseFile
-public import Civil
-public import FEEL
-public import Reckoning
+import Civil
+import FEEL
+import Reckoning
 public import Rulebook
 import Vocabulary
 

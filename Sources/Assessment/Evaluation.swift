@@ -3,6 +3,7 @@ import Civil
 import FEEL
 import Reckoning
 import Rulebook
+import Vocabulary
 
 /// One run over one case: the scope, the verdicts so far and the findings.
 struct Evaluation {

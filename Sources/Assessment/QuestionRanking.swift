@@ -3,6 +3,7 @@ import Civil
 import FEEL
 import Reckoning
 import Rulebook
+import Synchronization
 import Vocabulary
 
 /// Ranks what was not told by how much an answer would settle; safety comes first.

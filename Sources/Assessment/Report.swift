@@ -1,7 +1,7 @@
-public import Civil
+import Civil
 public import FEEL
 public import Reckoning
-public import Rulebook
+import Rulebook
 
 /// The whole answer for one case on one day, as values: no words.
 public struct Report: Sendable {
@@ -10,7 +10,7 @@ public struct Report: Sendable {
     public let rulebookVersion: String
     public let rulebookHash: String
     /// Where the person stands, day by day.
-    public let timeline: Timeline
+    public let timeline: StatusTimeline
     /// The values that Reckoning computed, by fact path.
     public let reckoned: [String: Value]
     public let findings: [Finding]

@@ -1,6 +1,8 @@
+import CaseFile
 import Civil
 import FEEL
-public import Rulebook
+import Reckoning
+import Rulebook
 public import Source
 
 extension WorkedCase {
@@ -10,6 +12,13 @@ extension WorkedCase {
         public let what: String
         public let found: String
         public let place: Place
+
+        public init(caseID: String, what: String, found: String, place: Place) {
+            self.caseID = caseID
+            self.what = what
+            self.found = found
+            self.place = place
+        }
 
         public var description: String { "\(place): \(caseID): expected \(what), found \(found)" }
     }

@@ -90,11 +90,13 @@ struct CaseReader {
     }
 
     private func refuseUnknown(_ entries: [Node.Entry]) {
-        let known = Vocabulary.documentKeys + vocabulary.records.filter(\.canBeStated).map(\.key)
-        for entry in entries where !known.contains(entry.key) {
-            if let record = vocabulary.records.first(where: { $0.key == entry.key }) {
+        for entry in entries where !Vocabulary.documentKeys.contains(entry.key) {
+            let record = vocabulary.record(list: entry.key) ?? vocabulary.record(entry.key)
+            if let record, record.key == entry.key {
+                if record.canBeStated { continue }
                 log.add(reckoned(entry, what: "everything in '\(record.key)'", path: entry.key))
             } else {
+                let known = Vocabulary.documentKeys + vocabulary.records.filter(\.canBeStated).map(\.key)
                 log.add(Fields.unknown(entry, path: "", known: known))
             }
         }

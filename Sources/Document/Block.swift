@@ -22,7 +22,24 @@ public indirect enum Block: Hashable, Sendable {
     case divider
 
     /// A paragraph of plain words.
-    public static func text(_ text: String) -> Block { .paragraph([.text(text)]) }
+    public static func words(_ text: String) -> Block { .paragraph([.text(text)]) }
+
+    /// A heading with what stands under it.
+    public static func section(
+        _ title: [Inline], id: String? = nil, kind: String? = nil, _ blocks: [Block]
+    ) -> Block {
+        .section(Section(title, id: id, kind: kind, blocks))
+    }
+
+    /// Something shown on demand.
+    public static func details(_ summary: [Inline], isOpen: Bool = false, _ blocks: [Block]) -> Block {
+        .details(Details(summary, isOpen: isOpen, blocks))
+    }
+
+    /// Something set apart.
+    public static func note(_ tone: Tone, title: [Inline] = [], _ blocks: [Block]) -> Block {
+        .note(Note(tone, title: title, blocks))
+    }
 
     /// Unnumbered points of one paragraph each.
     public static func points(_ items: [[Inline]]) -> Block { .list(items.map { [.paragraph($0)] }, ordered: false) }
@@ -172,37 +189,4 @@ public struct Figure: Hashable, Sendable {
 
     /// The picture as a file of its own.
     public var svg: String { #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n" + drawing.xml + "\n" }
-}
-
-/// A page: a title and blocks in a language.
-public struct Document: Hashable, Sendable {
-    /// The language of the text, a BCP 47 tag.
-    public var language: String
-    /// The title.
-    public var title: [Inline]
-    /// What the page says.
-    public var blocks: [Block]
-
-    /// A page.
-    public init(language: String, title: [Inline] = [], _ blocks: [Block]) {
-        self.language = language
-        self.title = title
-        self.blocks = blocks
-    }
-
-    /// The page as plain text, in lines of at most `width` columns.
-    public func text(width: Int = 80) -> String {
-        TextRenderer(width: width).render(self)
-    }
-
-    /// The page as Markdown (CommonMark with tables).
-    public func markdown() -> String {
-        MarkdownRenderer().render(self)
-    }
-
-    /// The page as an HTML `article`, to stand in a page of any style. With a title its heading is of `level`, and
-    /// sections are one lower.
-    public func html(level: Int = 1) -> String {
-        HTMLRenderer().render(self, level: level)
-    }
 }

@@ -4,12 +4,12 @@ public struct HTMLRenderer: Sendable {
     public init() {}
 
     /// The page as an `article`.
-    public func render(_ document: Document, level: Int = 1) -> String {
+    public func render(_ page: Page, level: Int = 1) -> String {
         var children: [Markup] = []
-        if !document.title.isEmpty { children.append(heading(level, document.title)) }
-        let inner = document.title.isEmpty ? level : level + 1
-        children += document.blocks.map { markup($0, level: inner) }
-        return Markup.node("article", ["lang": document.language], children).html
+        if !page.title.isEmpty { children.append(heading(level, page.title)) }
+        let inner = page.title.isEmpty ? level : level + 1
+        children += page.blocks.map { markup($0, level: inner) }
+        return Markup.node("article", ["lang": page.language], children).html
     }
 
     /// Blocks as HTML; headings of sections are of `level`, and lower as they lie deeper.
@@ -58,7 +58,8 @@ public struct HTMLRenderer: Sendable {
                 "aside", ["class": "note tone-\(note.tone.rawValue)", "role": "note"],
                 title + note.blocks.map { markup($0, level: level) })
         case .figure(let figure):
-            return .node("figure", ["id": Escaping.name(figure.id)], [figure.drawing])
+            let caption = Markup.node("figcaption", [:], [.text(figure.title)])
+            return .node("figure", ["id": Escaping.name(figure.id)], [caption, figure.drawing])
         case .divider:
             return .node("hr")
         }

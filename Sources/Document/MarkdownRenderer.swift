@@ -4,9 +4,9 @@ public struct MarkdownRenderer: Sendable {
     public init() {}
 
     /// The page, with its title as the first heading.
-    public func render(_ document: Document) -> String {
-        let title = document.title.isEmpty ? [] : [heading(1, document.title)]
-        let blocks = document.blocks.map { block($0, level: document.title.isEmpty ? 1 : 2) }
+    public func render(_ page: Page) -> String {
+        let title = page.title.isEmpty ? [] : [heading(1, page.title)]
+        let blocks = page.blocks.map { block($0, level: page.title.isEmpty ? 1 : 2) }
         return (title + blocks).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 

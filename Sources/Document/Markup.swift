@@ -69,7 +69,7 @@ public indirect enum Markup: Hashable, Sendable {
     /// Elements after which a new line changes nothing but makes the source readable.
     private static let blockElements: Set<String> = [
         "article", "section", "aside", "div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt",
-        "dd", "table", "caption", "thead", "tbody", "tr", "details", "summary", "figure",
+        "dd", "table", "caption", "thead", "tbody", "tr", "details", "summary", "figure", "figcaption",
     ]
 }
 

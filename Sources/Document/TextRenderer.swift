@@ -9,9 +9,9 @@ public struct TextRenderer: Sendable {
     }
 
     /// The page, with its title underlined.
-    public func render(_ document: Document) -> String {
-        let title = document.title.isEmpty ? [] : [heading(1, document.title, width)]
-        let blocks = document.blocks.map { lines($0, level: document.title.isEmpty ? 1 : 2, width) }
+    public func render(_ page: Page) -> String {
+        let title = page.title.isEmpty ? [] : [heading(1, page.title, width)]
+        let blocks = page.blocks.map { lines($0, level: page.title.isEmpty ? 1 : 2, width) }
         return join(title + blocks).joined(separator: "\n") + "\n"
     }
 

@@ -69,10 +69,11 @@ public struct Timeline: Hashable, Sendable {
     /// - Parameters:
     ///   - id: A name that is unique on the page.
     ///   - summary: What the picture shows, in words; if nil, the bars and marks one after another.
-    public func figure(id: String, style: Style, summary: String? = nil) -> Figure {
+    ///   - width: The width of the picture, in units of which a letter is 14 high; the picture scales with its place.
+    public func figure(id: String, style: Style, summary: String? = nil, width: Int = 480) -> Figure {
         let id = Escaping.name(id)
         let summary = summary ?? sentences(style).joined(separator: "; ")
-        let drawing = TimelineDrawing(self, style: style).markup(id: id, summary: summary)
+        let drawing = TimelineDrawing(self, style: style, width: max(width, 240)).markup(id: id, summary: summary)
         return Figure(id: id, title: title, summary: summary, drawing: drawing, words: words(style))
     }
 

@@ -7,7 +7,7 @@ struct TimelineDrawing {
     private let first: CivilDate
     private let last: CivilDate
 
-    private let width = 720
+    private let width: Int
     private let margin = 12
     /// How wide a narrow character is drawn, at most.
     private let columnWidth = 8
@@ -15,9 +15,10 @@ struct TimelineDrawing {
     private let barHeight = 12
     private let laneGap = 8
 
-    init(_ timeline: Timeline, style: Style) {
+    init(_ timeline: Timeline, style: Style, width: Int) {
         self.timeline = timeline
         self.style = style
+        self.width = width
         let periods = timeline.rows.flatMap { $0.bars.map(\.period) }
         let days =
             periods.compactMap(\.from) + periods.compactMap(\.until) + timeline.marks.map(\.date)
@@ -105,24 +106,24 @@ struct TimelineDrawing {
 
     private func bar(_ bar: Timeline.Bar, _ start: Int, _ end: Int, _ labelStart: Int, _ lines: [String]) -> Markup {
         let y = max(1, lines.count) * lineHeight
-        var rectangle: [Markup.Attribute] = [
-            .init("x", "\(start)"), .init("y", "\(y)"), .init("width", "\(end - start)"),
-            .init("height", "\(barHeight)"), .init("stroke", "currentColor"), .init("stroke-width", "1"),
-        ]
         // Tones can be told apart without colour.
-        switch bar.tone {
-        case .neutral: rectangle.append(.init("fill-opacity", "0.3"))
-        case .good: rectangle.append(.init("fill-opacity", "0.6"))
-        case .caution: rectangle += [.init("fill-opacity", "0.15"), .init("stroke-dasharray", "6 2")]
-        case .danger: rectangle += [.init("fill-opacity", "0"), .init("stroke-width", "3")]
-        case .unknown: rectangle += [.init("fill-opacity", "0"), .init("stroke-dasharray", "2 3")]
-        }
-        if bar.tone == .danger { rectangle.removeAll { $0 == .init("stroke-width", "1") } }
+        let (opacity, strokeWidth, dashes): (String, String, String?) =
+            switch bar.tone {
+            case .neutral: ("0.3", "1", nil)
+            case .good: ("0.6", "1", nil)
+            case .caution: ("0.15", "1", "6 2")
+            case .danger: ("0", "3", nil)
+            case .unknown: ("0", "1", "2 3")
+            }
+        let rectangle: KeyValuePairs = [
+            "x": "\(start)", "y": "\(y)", "width": "\(end - start)", "height": "\(barHeight)",
+            "fill-opacity": opacity, "stroke": "currentColor", "stroke-width": strokeWidth, "stroke-dasharray": dashes,
+        ]
         return .node(
             "g", ["class": "timeline-bar tone-\(bar.tone.rawValue)"],
             [
                 .node("title", [:], [.text(bar.sentence(style))]),
-                .element("rect", rectangle, []),
+                .node("rect", rectangle),
                 text(lines, x: labelStart, y: lineHeight - 4, "timeline-label"),
             ])
     }
@@ -184,7 +185,8 @@ struct TimelineDrawing {
                 .node(
                     "line",
                     [
-                        "x1": "\(x)", "x2": "\(x)", "y1": "\(axisHeight - 4)", "y2": "\(bottom)", "stroke": "currentColor",
+                        "x1": "\(x)", "x2": "\(x)", "y1": "\(axisHeight - 4)", "y2": "\(bottom)",
+                        "stroke": "currentColor",
                         "stroke-opacity": "0.25",
                     ]))
             ticks.append(

@@ -21,19 +21,19 @@ public enum Width {
         var width = 0
         var previous = previous
         for scalar in scalars {
-            if let previous, stacks(previous) {
-                width += 0
-            } else {
-                width += of(scalar)
-            }
+            if !(previous.map { stacks(scalar, under: $0) } ?? false) { width += of(scalar) }
             previous = scalar
         }
         return width
     }
 
-    /// Whether the next letter is written under this one's letter: the Khmer coeng and the Burmese virama.
-    static func stacks(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value == 0x17D2 || scalar.value == 0x1039
+    /// Whether a letter is written under the one before it: after the Khmer coeng or the Burmese virama.
+    static func stacks(_ scalar: Unicode.Scalar, under previous: Unicode.Scalar) -> Bool {
+        switch previous.value {
+        case 0x17D2: (0x1780...0x17B3).contains(scalar.value)
+        case 0x1039: (0x1000...0x1021).contains(scalar.value)
+        default: false
+        }
     }
 
     private static func of(_ scalar: Unicode.Scalar) -> Int {

@@ -109,7 +109,8 @@ public enum Wrapping {
             let scalars = character.unicodeScalars
             let endsSyllable = scalars.count > 1 && scalars.contains { $0.value == 0x103A }
             let isMark = scalars.first.map { Width.of(String($0)) == 0 } ?? false
-            if let last, let index = clusters.indices.last, Width.stacks(last) || isMark || isFinal(scalars, endsSyllable) {
+            let isStacked = last.flatMap { last in scalars.first.map { Width.stacks($0, under: last) } } ?? false
+            if let index = clusters.indices.last, isStacked || isMark || isFinal(scalars, endsSyllable) {
                 clusters[index].append(character)
             } else {
                 clusters.append(String(character))

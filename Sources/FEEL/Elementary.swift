@@ -7,7 +7,7 @@ enum Elementary {
         guard x.isFinite else { return x }
         guard x < 1000 else { return .infinity }
         guard x > -1000 else { return 0 }
-        let scale = (x / ln2).rounded()
+        let scale = Double(Int(x / ln2 + (x < 0 ? -0.5 : 0.5)))
         let rest = x - scale * 0.693147180369123816490 - scale * 1.90821492927058770002e-10
         var term = 1.0
         var sum = 1.0

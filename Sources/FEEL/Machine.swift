@@ -62,7 +62,7 @@ struct Machine {
         case .field: return field(index)
         case .and: return conjunction(node)
         case .or: return disjunction(node)
-        case .not: return Logic.not(value(node.a))
+        case .not: return negated(node.a)
         case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: return comparison(index)
         case .between: return between(index)
         case .contained: return containment(index)
@@ -77,7 +77,9 @@ struct Machine {
     private mutating func rest(_ index: Int32) -> Value {
         let node = nodes[Int(index)]
         switch node.op {
-        case .descendants: return Paths.descendants(of: value(node.a), named: program.names[Int(node.b)], fuel: &fuel)
+        case .descendants:
+            let base = value(node.a)
+            return Paths.descendants(of: base, named: program.names[Int(node.b)], fuel: &fuel)
         case .parameter: return parameter(index)
         case .defined: return defined(index)
         case .finding: return finding(index)
@@ -186,8 +188,9 @@ struct Machine {
         let base = value(node.a)
         if case .context(let context) = base {
             if let number = number(of: node.b, in: context, index) { return context.values[number] }
-            if !context.open { warn(index, "There is no \(program.names[Int(node.b)])") }
-            return context.open ? .unknown : .null
+            if context.open { return .unknown }
+            warn(index, "There is no such key")
+            return .null
         }
         return Paths.read(program.names[Int(node.b)], of: base)
     }
@@ -244,6 +247,11 @@ struct Machine {
         return result
     }
 
+    private mutating func negated(_ index: Int32) -> Value {
+        let value = value(index)
+        return Logic.not(value)
+    }
+
     private mutating func comparison(_ index: Int32) -> Value {
         let node = nodes[Int(index)]
         let left = value(node.a)
@@ -261,9 +269,9 @@ struct Machine {
     private mutating func between(_ index: Int32) -> Value {
         let node = nodes[Int(index)]
         let tested = value(node.a)
-        let low = Logic.ordered(.greaterEqual, tested, value(node.b))
-        let high = Logic.ordered(.lessEqual, tested, value(node.c))
-        let result = Logic.and(low, high)
+        let low = value(node.b)
+        let high = value(node.c)
+        let result = Logic.and(Logic.ordered(.greaterEqual, tested, low), Logic.ordered(.lessEqual, tested, high))
         if case .null = result { warn(index, "These cannot be compared") }
         return result
     }
@@ -287,9 +295,10 @@ struct Machine {
         for position in Int(node.b) + 1...Int(node.b + node.c) {
             let test = extra[position]
             let testNode = nodes[Int(test)]
-            var outcome: Value
-            if testNode.op == .range, testNode.flag == RangeFlag.notEqual {
-                outcome = Logic.not(Logic.equal(tested, value(testNode.a)))
+            let outcome: Value
+            if testNode.op == .range, testNode.flag & (RangeFlag.equal | RangeFlag.notEqual) != 0 {
+                let equal = Logic.equal(tested, value(testNode.a))
+                outcome = testNode.flag == RangeFlag.equal ? equal : Logic.not(equal)
             } else {
                 let candidate = value(test)
                 if input >= 0, candidate.boolean != nil, tested.boolean == nil {
@@ -321,7 +330,8 @@ struct Machine {
     }
 
     private mutating func negation(_ index: Int32) -> Value {
-        let result = Arithmetic.negate(value(nodes[Int(index)].a))
+        let operand = value(nodes[Int(index)].a)
+        let result = Arithmetic.negate(operand)
         if case .null = result { warn(index, "Only numbers and durations can be negative") }
         return result
     }

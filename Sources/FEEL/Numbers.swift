@@ -27,17 +27,17 @@ enum Numbers {
     static func squareRoot(_ number: Decimal) -> Decimal? {
         guard number.signum >= 0 else { return nil }
         guard number.signum > 0 else { return .zero }
-        // Digits beyond those of `Double` by Newton's method.
-        guard var root = approximate(Double(number).squareRoot()), root.signum > 0 else { return nil }
-        for _ in 0..<4 {
-            guard let quotient = number.divided(by: root), let sum = root.adding(quotient),
-                let next = sum.divided(by: 2)
+        // Newton's method from a power of ten of about half the length.
+        let digits = String(number.coefficient.magnitude).utf8.count + number.exponent
+        guard var root = Decimal(coefficient: 3, exponent: (digits - 1) >> 1) else { return nil }
+        for _ in 0..<60 {
+            guard let quotient = number.divided(by: root), let sum = root.adding(quotient), let next = sum.divided(by: 2)
             else { return nil }
             if next == root { break }
             root = next
         }
         // An exact root with few digits is not to end in …0001.
-        let short = root.rounded(scale: 30)
+        let short = root.rounded(scale: 30 - (digits >> 1))
         return short.multiplied(by: short) == number ? short : root
     }
 

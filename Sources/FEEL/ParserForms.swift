@@ -18,14 +18,14 @@ extension Parser {
         default:
             if !scope.contains(where: { $0.name == text(tokens[position]) }) { throw unexpected("a value, a name or (") }
         }
-        if let builtin = builtinCall() { return try builtinArguments(of: builtin, from: start) }
-        let text = readName(isProperty: false)
-        if let special = try special(text, from: start) { return special }
-        return try resolve(text, from: start)
+        if let builtin = builtinName() { return try builtinArguments(of: builtin, from: start) }
+        let word = readName(isProperty: false)
+        if let special = try special(word, from: start) { return special }
+        return try resolve(word, from: start)
     }
 
     /// The built-in function whose name stands here before a parenthesis; moves behind the name.
-    private mutating func builtinCall() -> Builtin? {
+    private mutating func builtinName() -> Builtin? {
         var last = position
         if kind(ahead: 1) == .name {
             let next = tokens[position + 1]

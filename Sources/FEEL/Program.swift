@@ -87,6 +87,11 @@ final class Program: Sendable {
         return String(decoding: source[Int(node.start)..<Int(node.end)], as: UTF8.self)
     }
 
+    private static let properties: Set<String> = [
+        "year", "month", "day", "weekday", "years", "months", "days", "hours", "minutes", "seconds", "start", "end",
+        "start included", "end included",
+    ]
+
     /// The path that a node reads ("now.status"), through the items of lists; nil if it is none.
     func path(of index: Int32) -> String? {
         let node = nodes[Int(index)]
@@ -98,7 +103,11 @@ final class Program: Sendable {
             return origin < 0 ? nil : path(of: origin)
         case .field:
             guard let base = path(of: node.a) else { return nil }
-            return base + "." + names[Int(node.b)]
+            let name = names[Int(node.b)]
+            // Facts are keys of records: what stands behind them is a property of a date or duration.
+            let inner = nodes[Int(node.a)].op
+            if inner == .field || inner == .implicit, Program.properties.contains(name) { return base }
+            return base + "." + name
         case .implicit:
             let origin = origins[Int(node.a)]
             guard origin >= 0, let base = path(of: origin) else { return nil }

@@ -2,11 +2,12 @@ public import Assessment
 import Civil
 public import Document
 import FEEL
+import Reckoning
 public import Rulebook
 
 /// A whole assessment as a page, for the terminal, the web and paper alike. It decides nothing.
 public struct AssessmentPage: Sendable {
-    private let wording: Wording
+    let wording: Wording
 
     public init(_ rulebook: Rulebook, language: String) {
         wording = Wording(rulebook, language: language)
@@ -17,12 +18,12 @@ public struct AssessmentPage: Sendable {
     }
 
     /// The page of a report: danger first, then where the person stands, what is due, what holds, and what is open.
-    public func document(_ report: Report) -> Document {
+    public func document(_ report: Report) -> Page {
         let findings = report.findings.filter { report.inquiry.reader == .caseworker || $0.reader == .person }
         let words = FindingWords(wording: wording, inquiry: report.inquiry)
         var blocks: [Block] = []
         blocks += danger(findings, words, report)
-        if wording.isUnreviewed { blocks.append(.note(Note(.caution, [.text(wording.ui("reviewDraft"))]))) }
+        if wording.isUnreviewed { blocks.append(.note(Note(.caution, [.words(wording.ui("reviewDraft"))]))) }
         blocks.append(standing(report))
         blocks += deadlines(report, findings, words)
         blocks += rules(findings, words)
@@ -32,7 +33,7 @@ public struct AssessmentPage: Sendable {
         blocks.append(section("helpers.title", "helpers", HelperWords(wording: wording, reader: report.inquiry.reader).blocks(report.referrals)))
         if report.inquiry.reader == .caseworker { blocks += negatives(findings, words) }
         blocks += closing(report)
-        return Document(
+        return Page(
             language: wording.language,
             title: [.text(wording.ui("assessmentOn", ["date": wording.date(report.inquiry.asked)]))], blocks)
     }
@@ -54,7 +55,7 @@ public struct AssessmentPage: Sendable {
         return [.section(Section([.text(wording.ui("danger.title"))], id: "danger", kind: "danger", blocks))]
     }
 
-    private func standing(_ report: Report) -> Block {
+    func standing(_ report: Report) -> Block {
         let standing = report.timeline.standing
         var lines: [[Inline]] = []
         if standing.away {
@@ -79,7 +80,7 @@ public struct AssessmentPage: Sendable {
         return section("status.title", "status", blocks)
     }
 
-    private func deadlines(_ report: Report, _ findings: [Finding], _ words: FindingWords) -> [Block] {
+    func deadlines(_ report: Report, _ findings: [Finding], _ words: FindingWords) -> [Block] {
         let shown = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let lines = report.deadlines.compactMap { deadline -> [Inline]? in
             guard let finding = shown[deadline.finding] else { return nil }
@@ -95,7 +96,7 @@ public struct AssessmentPage: Sendable {
         let settled = findings.filter { $0.kind == .rule && $0.verdict == .holds && $0.urgency != .danger }
         let decided = findings.filter { $0.kind == .rule && $0.verdict == .discretionary }
         var blocks = [
-            section("findings.title", "findings", settled.isEmpty ? [.text(wording.ui("findings.none"))] : settled.map(words.section))
+            section("findings.title", "findings", settled.isEmpty ? [.words(wording.ui("findings.none"))] : settled.map(words.section))
         ]
         if !decided.isEmpty { blocks.append(section("discretion.title", "discretion", decided.map(words.section))) }
         return blocks
@@ -111,9 +112,9 @@ public struct AssessmentPage: Sendable {
                 blocks += steps.warning(entitlement.exposure, key: "entitlement.\(entitlement.id).warn")
             }
             blocks.append(.paragraph([.strong([.text(words.title(finding))])]))
-            if finding.verdict != .doesNotHold, let say = words.say(finding) { blocks.append(.text(say)) }
+            if finding.verdict != .doesNotHold, let say = words.say(finding) { blocks.append(.words(say)) }
             if let key = finding.conditionText, let condition = wording.text(key, on: words.inquiry.asked) {
-                blocks.append(.text(wording.ui("entitlements.dependsOn", ["condition": condition])))
+                blocks.append(.words(wording.ui("entitlements.dependsOn", ["condition": condition])))
             }
             blocks.append(words.why(finding))
             return blocks
@@ -168,14 +169,14 @@ public struct AssessmentPage: Sendable {
         guard !not.isEmpty else { return [] }
         let items = not.map { finding -> [Block] in
             var blocks: [Block] = [.paragraph([.text(words.title(finding) + " "), .badge(wording.ui("verdict.\(finding.verdict.rawValue)"), .neutral)])]
-            if let say = words.say(finding), finding.verdict == .doesNotHold { blocks.append(.text(say)) }
+            if let say = words.say(finding), finding.verdict == .doesNotHold { blocks.append(.words(say)) }
             blocks.append(words.why(finding))
             return blocks
         }
         return [section("not.title", "not", [.details(Details([.text("\(not.count)")], [.list(items, ordered: false)]))])]
     }
 
-    private func closing(_ report: Report) -> [Block] {
+    func closing(_ report: Report) -> [Block] {
         var lines: [[Inline]] = []
         if report.leftOut > 0 { lines.append([.text(wording.ui("leftOut", ["count": "\(report.leftOut)"]))]) }
         if report.untouched > 0 { lines.append([.text(wording.ui("untouched", ["count": "\(report.untouched)"]))]) }
@@ -185,4 +186,35 @@ public struct AssessmentPage: Sendable {
         ])
         return [.divider] + lines.map(Block.paragraph)
     }
+}
+
+extension AssessmentPage {
+    /// Findings with their explanation opened.
+    public func explanation(of findings: [Finding], _ report: Report) -> Page {
+        let words = FindingWords(wording: wording, inquiry: report.inquiry)
+        return Page(
+            language: wording.language, title: [.text(wording.ui("why.title"))],
+            findings.map(words.section) + closing(report))
+    }
+
+    /// The statuses over time with every deadline.
+    public func timeline(_ report: Report) -> Page {
+        let words = FindingWords(wording: wording, inquiry: report.inquiry)
+        return Page(
+            language: wording.language, title: [.text(wording.ui("timeline.title"))],
+            [TimelineWords(wording: wording).table(report), standing(report)] + deadlines(report, report.findings, words)
+                + closing(report))
+    }
+}
+
+/// The titles of findings, for short lists.
+public struct FindingTitles: Sendable {
+    private let words: FindingWords
+
+    public init(_ wording: Wording, _ inquiry: Inquiry) {
+        words = FindingWords(wording: wording, inquiry: inquiry)
+    }
+
+    /// What the finding is called.
+    public func title(_ finding: Finding) -> String { words.title(finding) }
 }

@@ -40,7 +40,7 @@ struct FindingWords {
         if let deadline = finding.deadline, finding.verdict == .holds || finding.verdict == .discretionary {
             blocks.append(.paragraph([.strong([.text(deadlineWords(deadline))])]))
         }
-        if let say = say(finding) { blocks.append(.text(say)) }
+        if let say = say(finding) { blocks.append(.words(say)) }
         blocks += factors(finding)
         let steps = StepWords(wording: wording, day: inquiry.asked)
         let actions = finding.steps.map(steps.blocks).filter { !$0.isEmpty }
@@ -87,7 +87,7 @@ struct FindingWords {
 
     private func factors(_ finding: Finding) -> [Block] {
         guard finding.verdict == .discretionary else { return [] }
-        var blocks: [Block] = [.text(wording.ui("discretion.say"))]
+        var blocks: [Block] = [.words(wording.ui("discretion.say"))]
         func lines(_ title: String, _ wanted: (FoundFactor) -> Bool) {
             let found = finding.factors.filter(wanted)
             guard !found.isEmpty else { return }

@@ -16,7 +16,7 @@ struct HelperWords {
                 .list(emergency.map(helper), ordered: false)
             ])))
         }
-        blocks.append(others.isEmpty ? .text(wording.ui("helpers.none")) : .list(others.map(helper), ordered: false))
+        blocks.append(others.isEmpty ? .words(wording.ui("helpers.none")) : .list(others.map(helper), ordered: false))
         return blocks
     }
 

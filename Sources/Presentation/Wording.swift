@@ -9,12 +9,12 @@ import Vocabulary
 public struct Wording: Sendable {
     public let language: String
     let rulebook: Rulebook
-    let style: LanguageStyle
+    let style: Style
 
     public init(_ rulebook: Rulebook, language: String) {
         self.rulebook = rulebook
         self.language = language
-        style = LanguageStyle(language)
+        style = Style(language: language)
     }
 
     /// Whether any text of this language still waits for a native speaker. English and Japanese are checked like the rest.
@@ -73,7 +73,7 @@ public struct Wording: Sendable {
     public func date(_ day: CivilDate) -> String { style.date(day) }
 
     /// A number of days.
-    public func days(_ count: Int) -> String { style.duration(Decimal(count), unit: "days") }
+    public func days(_ count: Int) -> String { style.count(count, .days) }
 
     /// A value as the language writes it. `fact` names the fact it is of, for words of an enumeration.
     public func value(_ value: Value, unit: String? = nil, fact: String? = nil) -> String {
@@ -81,11 +81,11 @@ public struct Wording: Sendable {
         case .unknown: ui("value.unknown")
         case .null: ui("value.none")
         case .boolean(let truth): ui(truth ? "value.true" : "value.false")
-        case .number(let number): style.quantity(number, unit: unit)
+        case .number(let number): quantity(number, unit: unit)
         case .date(let day): style.date(day)
-        case .months(let months): style.duration(Decimal(months), unit: "months")
+        case .months(let months): style.count(months, .months)
         case .seconds(let seconds):
-            style.duration(seconds.dividedBy(Decimal(86_400)) ?? seconds, unit: "days")
+            style.count(seconds.divided(by: Decimal(86_400)) ?? seconds, .days)
         case .string(let text): word(text, fact: fact)
         case .list(let list):
             self.list(list.items.map { self.value($0, unit: unit, fact: fact) })
@@ -103,6 +103,12 @@ public struct Wording: Sendable {
 
     private func money(_ context: Context) -> String? {
         guard case .number(let amount)? = context["amount"], case .string(let currency)? = context["currency"] else { return nil }
-        return style.money(amount, currency: currency)
+        guard let code = try? Currency(currency), let money = try? Money(amount, code) else { return nil }
+        return style.money(money)
+    }
+
+    private func quantity(_ number: Decimal, unit: String?) -> String {
+        guard let unit else { return style.number(number, decimals: number == number.rounded() ? 0 : 2) }
+        return style.quantity(number, unit: unit)
     }
 }

@@ -1,9 +1,9 @@
-public import Civil
+import Civil
 public import FEEL
 
 /// What Reckoning computed from a case on a day: numbers, dates and the timeline.
 public struct Reckoned: Sendable {
-    public let timeline: Timeline
+    public let timeline: StatusTimeline
     /// The computed values by fact path (`now.status`); unknown where the case does not settle them.
     public let values: [String: Value]
     /// For an unknown value: the stated facts that would settle it.

@@ -138,7 +138,7 @@ public struct Reckoner: Sendable {
         values["now.monthsTit"] = months(traineeStatuses.contains)
     }
 
-    private func standingGaps(_ timeline: Timeline, stays: FactList?, person: Facts, applications: Value) -> [FactGap] {
+    private func standingGaps(_ timeline: StatusTimeline, stays: FactList?, person: Facts, applications: Value) -> [FactGap] {
         guard let stays, let last = stays.items.last else { return [FactGap("stays")] }
         let item = last.text("id")
         var gaps: [FactGap] = []

@@ -1,5 +1,5 @@
 public import Civil
-public import FEEL
+import FEEL
 
 /// One grant of a status as the case states it; every part may be unknown (`nil`).
 public struct Stay: Sendable, Hashable {
@@ -64,7 +64,7 @@ public struct Standing: Sendable, Hashable {
 ///
 /// Nothing is presumed that was not stated: where a start was never established the days before the first attested
 /// one are unknown, and a period that ran out makes nobody an overstayer unless the person is stated to be in Japan.
-public struct Timeline: Sendable, Hashable {
+public struct StatusTimeline: Sendable, Hashable {
     public let segments: [Segment]
     public let standing: Standing
     /// What the dates of the case leave open, as `stays[s2].from`.

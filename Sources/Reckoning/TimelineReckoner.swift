@@ -43,9 +43,9 @@ public struct TimelineReckoner: Sendable {
     ///   - leftJapan: the day of the last departure.
     public func timeline(
         asked: CivilDate, stays: [Stay]?, complete: Bool, filings: [Filing]?, inJapan: Bool?, leftJapan: CivilDate?
-    ) -> Timeline {
+    ) -> StatusTimeline {
         guard let stays, !stays.isEmpty else {
-            return Timeline(segments: [], standing: awayOrUnknown(inJapan: inJapan), gaps: ["stays"])
+            return StatusTimeline(segments: [], standing: awayOrUnknown(inJapan: inJapan), gaps: ["stays"])
         }
         let ordered = chronological(stays)
         let segments = segments(of: ordered, asked: asked, inJapan: inJapan, filings: filings)
@@ -57,7 +57,7 @@ public struct TimelineReckoner: Sendable {
             if stay.from == nil { gaps.append("stays[\(stay.id)].from") }
             if stay.until == nil, !hasNoPeriod(stay.status) { gaps.append("stays[\(stay.id)].until") }
         }
-        return Timeline(segments: segments, standing: standing, gaps: gaps)
+        return StatusTimeline(segments: segments, standing: standing, gaps: gaps)
     }
 
     /// Stays by their start; a stay without start keeps its place in the list.

@@ -96,7 +96,8 @@ extension Decoder {
             let fields = Fields(
                 node, path: path, required: ["id", "members"], optional: ["other"] + Self.citationKeys, log: log)
             return fields.text("id").map {
-                StatusGroup(id: $0, other: fields.text("other"), members: fields.texts("members"))
+                StatusGroup(id: $0, other: fields.text("other"), members: fields.texts("members"),
+                    facts: fields.texts("facts"))
             }
         }
     }

@@ -1,5 +1,5 @@
 import Civil
-public import Source
+import Source
 
 /// The packed form of a checked rulebook: its located nodes without the YAML.
 ///

@@ -1,6 +1,6 @@
 import FEEL
 import Source
-import Vocabulary
+public import Vocabulary
 
 extension Rulebook {
     /// What each rule, entitlement and transition reads: fact paths, `law.x`, `finding:id` and `asked`, under the keys
@@ -43,7 +43,7 @@ extension Rulebook {
 
 extension Vocabulary {
     /// The path of the fact behind what a condition reads: `jobs.left` is `job.left`; a list by itself stays its name.
-    func factPath(ofRead path: String) -> String {
+    public func factPath(ofRead path: String) -> String {
         guard let dot = path.firstIndex(of: "."), let record = record(list: String(path[..<dot])) else { return path }
         return record.id + path[dot...]
     }

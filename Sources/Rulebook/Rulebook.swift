@@ -1,6 +1,6 @@
 public import Civil
 public import FEEL
-public import Source
+import Source
 public import Vocabulary
 
 /// The law as dated, cited data: everything under `Rulebook/`.
@@ -27,6 +27,8 @@ public struct Rulebook: Sendable {
     public let notes: [StatisticNote]
     public let holidays: [CivilDate: Holiday]
     public let prefectures: [Prefecture]
+    /// The research that the rulebook is made from.
+    public let researched: [FactCoverage.Researched]
     public let texts: TextCatalogue
     /// Which variable stands where when a condition is evaluated.
     public let layout: Layout

@@ -12,7 +12,7 @@ public struct RulebookFile: Sendable {
     public let path: String
     private let content: Content
 
-    init(path: String, node: Node) {
+    public init(path: String, node: Node) {
         self.path = path
         self.content = .read(node)
     }
@@ -48,11 +48,7 @@ public struct RulebookFolder: Sendable {
     public static func read(path: String) -> (folder: RulebookFolder, problems: [Problem]) {
         let log = ProblemLog()
         let manager = FileManager.default
-        var paths: [String] = []
-        if let walker = manager.enumerator(atPath: path) {
-            for case let file as String in walker where file.hasSuffix(".yaml") { paths.append(file) }
-        }
-        paths.sort()
+        let paths = ((try? manager.subpathsOfDirectory(atPath: path)) ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
         if paths.isEmpty {
             log.add(
                 Problem(

@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 import Vocabulary
 
 extension Rulebook {

@@ -42,7 +42,8 @@ extension Rulebook {
             methods: files("methods/").flatMap(decoder.methods), notes: files("statistics/").flatMap(decoder.notes),
             holidays: Dictionary(
                 files("holidays.yaml").flatMap(decoder.holidays).map { ($0.on, $0) }, uniquingKeysWith: { first, _ in first }),
-            prefectures: files("places.yaml").flatMap(decoder.prefectures), texts: TextCatalogue(files: folder.files),
+            prefectures: files("places.yaml").flatMap(decoder.prefectures),
+            researched: files("researched.yaml").flatMap(decoder.researched), texts: TextCatalogue(files: folder.files),
             layout: layout(of: vocabulary), groupsValue: groupsValue(groups), readIndex: [:],
             folder: folder)
         if let index = files("index").first {
@@ -56,7 +57,7 @@ extension Rulebook {
 
     private static let knownPrefixes = [
         "facts/", "statuses/", "parameters/", "rules/", "transitions/", "entitlements/", "steps/", "contacts/",
-        "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml", "places.yaml", "index",
+        "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml", "places.yaml", "researched.yaml", "index",
     ]
 
     private static func index<Item>(

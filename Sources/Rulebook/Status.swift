@@ -44,6 +44,7 @@ public struct StatusGroup: Sendable {
     /// The name in the fact tables (`any-tit`), where there is one.
     public let other: String?
     public let members: [String]
+    public let facts: [String]
 }
 
 /// A move from one status to another.

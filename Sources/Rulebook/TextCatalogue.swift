@@ -1,4 +1,4 @@
-public import Source
+import Source
 import Synchronization
 
 /// Every text that people read, by language; a language is read when it is first asked for.

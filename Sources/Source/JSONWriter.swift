@@ -39,24 +39,32 @@ extension Node {
             case .string(let string): text += Node.jsonString(string)
             }
         case .sequence(let items):
-            Node.writeJSON("[", items, "]", into: &text, indent: indent) { item, text in
-                item.writeJSON(into: &text, indent: inner)
+            let isShort = fits(items, indent)
+            Node.writeJSON("[", items, "]", into: &text, indent: isShort ? nil : indent, gap: isShort ? " " : "") {
+                $0.writeJSON(into: &$1, indent: inner)
             }
         case .mapping(let entries):
-            Node.writeJSON("{", entries, "}", into: &text, indent: indent) { entry, text in
-                text += Node.jsonString(entry.key) + (indent == nil ? ":" : ": ")
-                entry.value.writeJSON(into: &text, indent: inner)
+            let isShort = fits(entries.map(\.value), indent)
+            Node.writeJSON("{", entries, "}", into: &text, indent: isShort ? nil : indent, gap: isShort ? " " : "") {
+                $1 += Node.jsonString($0.key) + (indent == nil ? ":" : ": ")
+                $0.value.writeJSON(into: &$1, indent: inner)
             }
         }
     }
 
+    /// Whether a list or mapping below the top holds single values only, few enough for one line.
+    private func fits(_ values: [Node], _ indent: Int?) -> Bool {
+        guard let indent, indent > 0, values.count <= 40, values.allSatisfy({ $0.text != nil }) else { return false }
+        return json(isPretty: false).utf8.count + indent <= 110
+    }
+
     private static func writeJSON<Part>(
-        _ opening: String, _ parts: [Part], _ closing: String, into text: inout String, indent: Int?,
+        _ opening: String, _ parts: [Part], _ closing: String, into text: inout String, indent: Int?, gap: String,
         write: (Part, inout String) -> Void
     ) {
         text += opening
         for (index, part) in parts.enumerated() {
-            if index > 0 { text += "," }
+            if index > 0 { text += "," + gap }
             if let indent { text += "\n" + String(repeating: " ", count: indent + 2) }
             write(part, &text)
         }

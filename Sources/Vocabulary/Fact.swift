@@ -138,6 +138,8 @@ public struct Record: Sendable {
     public let facts: [Fact]
     /// The names of its fields in the order of `facts`: the keys of the context that conditions read.
     public let shape: Shape
+    /// Whether a case can state anything of it.
+    public let canBeStated: Bool
     /// Where it is declared.
     public let place: Place
 
@@ -148,6 +150,7 @@ public struct Record: Sendable {
         self.facts = facts
         self.place = place
         shape = Shape(facts.map(\.field))
+        canBeStated = facts.contains { !$0.isReckoned }
     }
 
     /// The name under which a case document holds it: the list's, or its own.
@@ -156,6 +159,4 @@ public struct Record: Sendable {
     /// The fact of a field, nil where there is none.
     public func fact(field: String) -> Fact? { shape.number(of: field).map { facts[$0] } }
 
-    /// Whether a case can state anything of it.
-    public var canBeStated: Bool { facts.contains { !$0.isReckoned } }
 }

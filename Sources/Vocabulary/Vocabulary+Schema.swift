@@ -9,19 +9,19 @@ extension Vocabulary {
     /// The JSON Schema of the case document as a node.
     public func schema(words: Words = .any) -> Node {
         let definitions = SchemaDefinitions(words: words)
+        let version = Node.map([
+            .init("description", .text("The version of the document's form.", isQuoted: true)),
+            .init("enum", .list([.text("1"), .text("1", isQuoted: true), .text("null")])),
+        ])
         var properties: [Node.Entry] = [
-            .init("shirube", .object(["const": "1", "description": "The version of the document's form."])),
-            .init("id", .reference("text")),
-            .init("language", .reference("language")),
-            .init("prefecture", .reference("prefecture")),
+            .init("shirube", version),
+            .init("id", .anyOf([.reference("text"), .type("null")])),
+            .init("language", .anyOf([.reference("language"), .type("null")])),
+            .init("prefecture", .anyOf([.reference("prefecture"), .type("null")])),
             .init("about", .object(["description": "Free text, kept and not read."])),
             .init("notes", .object(["description": "Free text, kept and not read."])),
         ]
-        for record in records where record.canBeStated {
-            let object = definitions.record(record)
-            properties.append(
-                Node.Entry(record.key, record.list == nil ? .anyOf([object, .type("null")]) : .list(of: object)))
-        }
+        for record in records where record.canBeStated { properties.append(definitions.property(record)) }
         return .map([
             .init("$schema", .text("https://json-schema.org/draft/2020-12/schema", isQuoted: true)),
             .init("title", .text("Shirube case document", isQuoted: true)),
@@ -33,7 +33,7 @@ extension Vocabulary {
             .init("type", .text("object", isQuoted: true)),
             .init("properties", .map(properties)),
             .init("additionalProperties", .text("false")),
-            .init("$defs", .map(definitions.all)),
+            .init("$defs", .map(definitions.all(records))),
         ])
     }
 }
@@ -42,8 +42,23 @@ extension Vocabulary {
 private struct SchemaDefinitions {
     let words: Words
 
-    /// All definitions, by name.
-    var all: [Node.Entry] {
+    /// All definitions, by name: the kinds of value, each kind as a field states it, the words of each enumeration, and the
+    /// items of each list.
+    func all(_ records: [Record]) -> [Node.Entry] {
+        var all = kinds
+        let facts = records.flatMap(\.facts).filter { !$0.isReckoned }
+        var seen: Set<String> = []
+        for fact in facts where !fact.type.hasValues && seen.insert(kind(fact)).inserted {
+            all.append(.init("stated-\(kind(fact))", stated(.reference(kind(fact)), fact)))
+        }
+        for fact in facts where fact.type.hasValues { all.append(.init(fact.id, .words(fact.values))) }
+        for record in records where record.list != nil && record.canBeStated {
+            all.append(.init(record.key, .array(of: object(record))))
+        }
+        return all
+    }
+
+    private var kinds: [Node.Entry] {
         [
             .init(
                 "boolean",
@@ -52,6 +67,7 @@ private struct SchemaDefinitions {
             .init("count", .anyOf([.atLeastZero, .pattern("^[+]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?$")])),
             .init(
                 "text", .map([.init("type", .list(["string", "number", "boolean"].map { .text($0, isQuoted: true) }))])),
+            .init("list-of-text", .list(.array(of: .reference("text")), or: .reference("text"))),
             .init("date", date),
             .init("money", money),
             .init("status", word(words.statuses, "^[a-z0-9]+(-[a-z0-9]+)*$")),
@@ -59,6 +75,9 @@ private struct SchemaDefinitions {
             .init("language", word(words.languages, "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
             .init("prefecture", word(words.prefectures, "^[A-Z][a-z]+$")),
             .init("currency", word(words.currencies, "^[A-Z]{3}$")),
+            .init(
+                "item-id",
+                .anyOf([.pattern("^[A-Za-z0-9._-]{1,32}$"), .type("number"), .type("boolean"), .type("null")])),
             .init("source", .words(SchemaDefinitions.sources)),
             .init("sure", .words(SchemaDefinitions.sure)),
         ]
@@ -75,7 +94,7 @@ private struct SchemaDefinitions {
             .object(["type": "string", "format": "date"]),
             .pattern(
                 "^(?![0-9]{4}-[0-9]{2}-[0-9]{2}$)\\s*(西暦)?\(digit){4,8}\\s*[-/.年－．／]\(part)[-/.月－．／]\(part)日?\\s*$"),
-            .pattern("^\\s*(明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿MTSHRmtshrＭＴＳＨＲｍｔｓｈｒ]).{1,60}$"),
+            .pattern("^\\s*(明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿MTSHRmtshrＭＴＳＨＲｍｔｓｈｒ])\\s*(元|\(digit)).{1,60}$"),
         ])
         node.set("description", to: .text("A day: 2024-06-10, or with a Japanese era: 令和6年6月10日.", isQuoted: true))
         return node
@@ -92,36 +111,48 @@ private struct SchemaDefinitions {
 
     private func word(_ words: [String], _ form: String) -> Node { words.isEmpty ? .pattern(form) : .words(words) }
 
+    /// A record or a list, as the document holds it at its top.
+    func property(_ record: Record) -> Node.Entry {
+        let value: Node =
+            record.list == nil
+            ? .anyOf([object(record), .type("null")]) : .list(.reference(record.key), or: .type("null"))
+        return Node.Entry(record.key, value)
+    }
+
     /// The object of a record or of an item of a list.
-    func record(_ record: Record) -> Node {
+    private func object(_ record: Record) -> Node {
         .object(
             properties: record.facts.filter { !$0.isReckoned }.map { fact in
-                record.list != nil && fact.field == "id"
-                    ? Node.Entry("id", .reference("text")) : Node.Entry(fact.field, stated(fact))
+                if record.list != nil, fact.field == "id" { return Node.Entry("id", .reference("item-id")) }
+                return Node.Entry(fact.field, property(fact))
             })
     }
 
-    /// A field: the value alone, or with its source and how sure it is.
-    private func stated(_ fact: Fact) -> Node {
-        let bare: Node
+    private func property(_ fact: Fact) -> Node {
         switch fact.type {
-        case .enumeration: bare = .words(fact.values)
-        case .listOfEnumeration: bare = .list(of: .words(fact.values), orOne: true)
-        case .listOfText: bare = .list(of: .reference("text"), orOne: true)
-        case .number where fact.isCounted: bare = .reference("count")
-        default: bare = .reference(fact.type.rawValue)
+        case .enumeration: return stated(.reference(fact.id), fact)
+        case .listOfEnumeration:
+            return stated(.list(.array(of: .reference(fact.id)), or: .reference(fact.id)), fact)
+        default:
+            var node = Node.reference("stated-\(kind(fact))")
+            if let unit = fact.unit { node.set("description", to: .text("In \(unit).", isQuoted: true)) }
+            return node
         }
+    }
+
+    private func kind(_ fact: Fact) -> String { fact.isCounted ? "count" : fact.type.rawValue }
+
+    /// A field: the value alone, or with its source and how sure it is.
+    private func stated(_ value: Node, _ fact: Fact) -> Node {
         let mayBeUnknown = fact.type != .text && fact.type != .listOfText && !fact.values.contains("unknown")
         let none = mayBeUnknown ? [Node.type("null"), .words(["unknown"])] : [Node.type("null")]
-        let value = Node.anyOf([bare] + none)
         let provenance = Node.object(
             properties: [
-                .init("value", value), .init("source", .reference("source")), .init("sure", .reference("sure")),
+                .init("value", .anyOf([value] + none)), .init("source", .reference("source")),
+                .init("sure", .reference("sure")),
             ],
             required: ["value"])
-        var node = Node.anyOf([bare, provenance] + none)
-        if let unit = fact.unit { node.set("description", to: .text("In \(unit).", isQuoted: true)) }
-        return node
+        return .anyOf([value, provenance] + none)
     }
 }
 
@@ -143,16 +174,19 @@ extension Node {
         return other.map { .anyOf([$0, words]) } ?? words
     }
 
-    /// A list: as it is, or saying whether it is complete.
-    fileprivate static func list(of item: Node, orOne: Bool = false) -> Node {
-        let array = Node.map([.init("type", .text("array", isQuoted: true)), .init("items", item)])
+    fileprivate static func array(of item: Node) -> Node {
+        .map([.init("type", .text("array", isQuoted: true)), .init("items", item)])
+    }
+
+    /// A list: as it is, or saying whether it is complete, or something else.
+    fileprivate static func list(_ array: Node, or other: Node) -> Node {
         let marked = Node.object(
             properties: [.init("complete", .reference("boolean")), .init("items", array)], required: ["items"])
-        return .anyOf([array, marked] + (orOne ? [item] : [.type("null")]))
+        return .anyOf([array, marked, other])
     }
 
     fileprivate static func object(_ entries: KeyValuePairs<String, String>) -> Node {
-        .map(entries.map { Entry($0.key, .text($0.value, isQuoted: $0.key != "const")) })
+        .map(entries.map { Entry($0.key, .text($0.value, isQuoted: true)) })
     }
 
     fileprivate static func object(properties: [Entry], required: [String] = []) -> Node {

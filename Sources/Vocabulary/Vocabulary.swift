@@ -29,6 +29,14 @@ public struct Vocabulary: Sendable {
     /// The fact of a path such as `stay.until`.
     public func fact(_ path: String) -> Fact? { factNumbers[path].map { facts[$0] } }
 
+    /// The id of the fact that a path reads, also through its list: `jobs.left` reads `job.left`. Nil where there is none.
+    public func factID(readBy path: String) -> String? {
+        if factNumbers[path] != nil { return path }
+        guard let dot = path.firstIndex(of: "."), let record = record(list: String(path[..<dot])) else { return nil }
+        let id = record.id + path[dot...]
+        return factNumbers[id] == nil ? nil : id
+    }
+
     /// The position of a fact in the vocabulary.
     public func order(of path: String) -> Int? { factNumbers[path] }
 

@@ -19,6 +19,7 @@ struct CaseMaker {
         var node = Node.map([.init("shirube", .text("1"))])
         if chance(2) { node.set("id", to: .text("case-\(number(1...999))")) }
         if chance(2) { node.set("language", to: .text(pick(reference.words.languages))) }
+        for key in ["id", "language", "prefecture"] where chance(9) { node.set(key, to: .text("~")) }
         if chance(3) { node.set("about", to: .text("What she said: \"it's #1\"\nand more", isQuoted: true)) }
         for record in vocabulary.records where record.canBeStated && chance(2) {
             if record.list == nil {
@@ -35,7 +36,7 @@ struct CaseMaker {
 
     private mutating func fields(of record: Record, index: Int) -> Node {
         var node = Node.map([])
-        if record.list != nil, chance(3) { node.set("id", to: .text("own-\(index)")) }
+        if record.list != nil, chance(3) { node.set("id", to: .text(pick(["own-\(index)", "\(index)", "~"]))) }
         for fact in record.facts where !fact.isReckoned && fact.field != "id" && chance(3) {
             // Items that name other items are made by the tests that are about them.
             if let other = vocabulary.record(fact.field), other.list != nil { continue }
@@ -69,7 +70,8 @@ struct CaseMaker {
         case .prefecture: .text(pick(reference.words.prefectures))
         case .currency: .text(pick(["JPY", "VND", "USD"]))
         case .enumeration: .text(pick(fact.values))
-        case .listOfText: chance(3) ? .text("one") : .list((0..<number(0...3)).map { _ in .text(pick(["vi", "ja", "a b"])) })
+        case .listOfText:
+            chance(3) ? .text("one") : .list((0..<number(0...3)).map { _ in .text(pick(["vi", "ja", "a b"])) })
         case .listOfEnumeration: .list((0..<number(0...3)).map { _ in .text(pick(fact.values)) })
         }
     }
@@ -82,7 +84,7 @@ struct CaseMaker {
         let (mm, dd) = (month < 10 ? "0\(month)" : "\(month)", day < 10 ? "0\(day)" : "\(day)")
         switch number(0...4) {
         case 0: return "\(year)/\(month)/\(day)"
-        case 1: return year < 2019 ? "平成\(year - 1988)年\(month)月\(day)日" : "令和\(year - 2018)年\(month + 0)月\(day)日"
+        case 1: return year < 2020 ? "平成\(year - 1988)年\(month)月\(day)日" : "令和\(year - 2018)年\(month)月\(day)日"
         case 2: return "\(year)年\(month)月\(day)日"
         default: return "\(year)-\(mm)-\(dd)"
         }

@@ -74,7 +74,8 @@ import Vocabulary
 
     @Test func moneyIsAnAmountACurrencyAndYen() throws {
         let jobs = try Given.valid(CaseReadingTests.sample).items(of: "jobs")
-        guard case .context(let yen)? = jobs[0]["promisedWage"], case .context(let dollars)? = jobs[1]["promisedWage"] else {
+        guard case .context(let yen)? = jobs[0]["promisedWage"], case .context(let dollars)? = jobs[1]["promisedWage"]
+        else {
             Issue.record("no money")
             return
         }
@@ -100,17 +101,19 @@ import Vocabulary
 
     @Test func statedPathsNameFactsAndLists() throws {
         let stated = try Given.valid(CaseReadingTests.sample).statedPaths
-        #expect(stated.isSuperset(of: ["person.sex", "person.prefecture", "stays", "stay.status", "incidents", "job.task"]))
+        #expect(
+            stated.isSuperset(of: ["person.sex", "person.prefecture", "stays", "stay.status", "incidents", "job.task"]))
         #expect(stated.isDisjoint(with: ["stay.id", "applications", "person.age", "person.speaks"]))
     }
 
-    @Test func JSONReadsAlike() throws {
+    @Test func jsonReadsAlike() throws {
         let yaml = try Given.valid(CaseReadingTests.sample)
         let json = try Given.valid(yaml.json(), "case.json")
         #expect(json.values == yaml.values)
         #expect(json.statedPaths == yaml.statedPaths)
         #expect(json.provenance == yaml.provenance)
-        let nulls = try Given.valid(#"{"person": {"sex": null, "inJapan": true}, "stays": null, "papers": null}"#, "c.json")
+        let nulls = try Given.valid(
+            #"{"person": {"sex": null, "inJapan": true}, "stays": null, "papers": null}"#, "c.json")
         #expect(nulls.statedPaths == ["person.inJapan"])
     }
 

@@ -54,7 +54,8 @@ import Testing
     }
 
     @Test func aWholeListIsSet() throws {
-        let (file, problems) = try Given.valid("shirube: 1\n").setting("incidents", to: .list([]), reference: Given.reference)
+        let (file, problems) = try Given.valid("shirube: 1\n").setting(
+            "incidents", to: .list([]), reference: Given.reference)
         #expect(problems.isEmpty)
         #expect(file?.value("incidents") == .list([]))
         #expect(file?.statedPaths == ["incidents"])

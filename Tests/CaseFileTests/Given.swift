@@ -70,7 +70,8 @@ enum Given {
 
     static let reference = ReferenceData(
         statuses: [
-            ("tit-1b", period(from: 2010, 7, 1, until: 2027, 4, 1)), ("tit-2b", period(from: 2010, 7, 1, until: 2027, 4, 1)),
+            ("tit-1b", period(from: 2010, 7, 1, until: 2027, 4, 1)),
+            ("tit-2b", period(from: 2010, 7, 1, until: 2027, 4, 1)),
             ("ssw-1", period(from: 2019, 4, 1)), ("student", []), ("overstayer", []),
         ],
         languages: ["en", "ja", "vi", "km", "my"],
@@ -95,7 +96,8 @@ enum Given {
         }
     }
 
-    static func read(_ text: String, _ file: String = "case.yaml") throws -> (caseFile: CaseFile?, problems: [Problem]) {
+    static func read(_ text: String, _ file: String = "case.yaml") throws -> (caseFile: CaseFile?, problems: [Problem])
+    {
         CaseFile.read(try SourceReader.read(text: text, file: file), vocabulary: small, reference: reference)
     }
 

@@ -18,7 +18,7 @@ import Testing
 
     @Test func laterItemsAndEventsAreLeftOut() throws {
         let (file, leftOut) = try Given.valid(RestrictingTests.sample).restricted(to: Given.day("2019-06-01"))
-        #expect(leftOut == 6)
+        #expect(leftOut == 5)
         #expect(file.itemIDs(of: "stays") == ["s1"])
         #expect(file.itemIDs(of: "incidents") == ["i2"])
         #expect(file.itemIDs(of: "months") == ["m1", "m2"])
@@ -49,8 +49,10 @@ import Testing
     }
 
     @Test func listsStayAsCompleteAsTheyWere() throws {
-        let (file, _) = try Given.valid("incidents: {complete: no, items: [{on: 2019-12-01}]}\nstays: [{from: 2019-01-01}]\n")
-            .restricted(to: Given.day("2018-01-01"))
+        let (file, _) = try Given.valid(
+            "incidents: {complete: no, items: [{on: 2019-12-01}]}\nstays: [{from: 2019-01-01}]\n"
+        )
+        .restricted(to: Given.day("2018-01-01"))
         #expect(file.value("incidents") == .list(FEELList([], complete: false)))
         #expect(file.value("stays") == .list(FEELList([], complete: true)))
     }

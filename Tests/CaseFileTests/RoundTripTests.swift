@@ -12,7 +12,9 @@ import Vocabulary
         let node = made.document()
         let (file, problems) = CaseFile.read(node, vocabulary: Given.core, reference: Given.reference)
         let first = try #require(file, "\(problems)\n\(node.yaml())")
-        for (text, name) in [(first.yaml(), "a.yaml"), (first.json(), "a.json"), (first.json(isPretty: false), "b.json")] {
+        for (text, name) in [
+            (first.yaml(), "a.yaml"), (first.json(), "a.json"), (first.json(isPretty: false), "b.json"),
+        ] {
             let read = try SourceReader.read(text: text, file: name)
             #expect(read.saysTheSame(as: node))
             let again = try #require(

@@ -13,7 +13,8 @@ struct Schema {
     func complaint(_ document: Node) -> String? { complaint(document, root, at: "") }
 
     private static let known: Set<String> = [
-        "$schema", "$defs", "$ref", "title", "description", "type", "properties", "required", "additionalProperties", "items",
+        "$schema", "$defs", "$ref", "title", "description", "type", "properties", "required", "additionalProperties",
+        "items",
         "anyOf", "enum", "const", "pattern", "format", "minimum",
     ]
 
@@ -56,7 +57,8 @@ struct Schema {
         case "anyOf":
             let complaints = (value.items ?? []).map { complaint(node, $0, at: path) }
             return complaints.contains(nil) ? nil : "\(path) fits none: \(complaints.compactMap { $0 })"
-        case "enum": return (value.items ?? []).contains { $0.saysTheSame(as: node) } ? nil : "\(path) is no accepted word"
+        case "enum":
+            return (value.items ?? []).contains { $0.saysTheSame(as: node) } ? nil : "\(path) is no accepted word"
         case "const": return value.saysTheSame(as: node) ? nil : "\(path) is not \(value.json())"
         case "pattern":
             guard has(node, type: "string"), let text = node.text else { return nil }

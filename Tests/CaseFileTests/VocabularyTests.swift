@@ -49,7 +49,10 @@ import Vocabulary
         ("facts: [{id: person.a, type: enum, values: [a, a]}]", "'a' stands twice"),
         ("facts: [{id: person.a, type: enum, values: [a b]}]", "'a b' is no word for a value"),
         ("facts: [{id: person.a, type: text, values: [a]}]", "only enum and list-of-enum have values"),
-        ("facts: [{id: person.a, type: text, from: reckned}]", "'reckned' is not accepted here, did you mean 'reckoned'?"),
+        (
+            "facts: [{id: person.a, type: text, from: reckned}]",
+            "'reckned' is not accepted here, did you mean 'reckoned'?"
+        ),
         ("facts: [{id: person.a, type: text, from: reckoned, ask: person}]", "what is reckoned is never asked"),
         ("records: [{id: person}]", "'person' is declared twice"),
         ("records: [{id: law}]", "'law' has another meaning"),
@@ -59,7 +62,16 @@ import Vocabulary
     ])
     func mistakesAreNamed(_ text: String, _ message: String) throws {
         let (_, problems) = try load("records: [{id: person}]\n", text)
-        #expect(problems.contains { $0.message.hasPrefix(message) && $0.file == "facts1.yaml" && $0.line == 1 }, "\(problems)")
+        #expect(
+            problems.contains { $0.message.hasPrefix(message) && $0.file == "facts1.yaml" && $0.line == 1 },
+            "\(problems)")
+    }
+
+    @Test func pathsThroughListsReadTheFactsOfItems() {
+        #expect(Given.small.factID(readBy: "jobs.left") == "job.left")
+        #expect(Given.small.factID(readBy: "person.sex") == "person.sex")
+        #expect(Given.small.factID(readBy: "jobs.lefft") == nil)
+        #expect(Given.small.factID(readBy: "jobs") == nil)
     }
 
     @Test func conditionsSeeRecordsListsAndItems() throws {

@@ -1,6 +1,13 @@
-import Glibc
 import Source
 import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// Whatever is wrong with a file is refused with its place and in plain words.
 @Suite struct BadInputTests {
@@ -50,7 +57,9 @@ import Testing
         Bad("depth in dashes", String(repeating: "- ", count: 100_000), at: (1, 129), "more than 64 levels"),
         Bad("depth by indentation", indented(100), at: (65, 65), "more than 64 levels"),
         Bad("a doubled key", "a: 1\nb: 2\na: 3\n", at: (3, 1), "the key 'a' stands twice, first in line 1"),
-        Bad("a doubled key among many", manyKeys(40) + "k7: x\n", at: (41, 1), "the key 'k7' stands twice, first in line 8"),
+        Bad(
+            "a doubled key among many", manyKeys(40) + "k7: x\n", at: (41, 1),
+            "the key 'k7' stands twice, first in line 8"),
         Bad("a list as key", "[a, b]: 1\n", at: (1, 1), "a key is a list or a mapping"),
         Bad("two documents", "a: 1\n---\nb: 2\n", at: (2, 1), "a second document"),
         Bad("a tab as indentation", "a:\n\tb: 1\n", at: (2, 1), "a tab stands"),
@@ -67,8 +76,12 @@ import Testing
 
     static let json: [Bad] = [
         Bad("depth", String(repeating: "[", count: 500_000), file: "c.json", at: (1, 65), "more than 64 levels"),
-        Bad("depth of objects", String(repeating: "{\"a\":", count: 99), file: "c.json", at: (1, 321), "more than 64 levels"),
-        Bad("a doubled key", "{\"a\": 1,\n \"a\": 2}", file: "c.json", at: (2, 2), "the key 'a' stands twice, first in line 1"),
+        Bad(
+            "depth of objects", String(repeating: "{\"a\":", count: 99), file: "c.json", at: (1, 321),
+            "more than 64 levels"),
+        Bad(
+            "a doubled key", "{\"a\": 1,\n \"a\": 2}", file: "c.json", at: (2, 2),
+            "the key 'a' stands twice, first in line 1"),
         Bad("an open object", "{\"a\": 1", file: "c.json", at: (1, 8), "the object begun in line 1 is not closed"),
         Bad("an open list", "[1, 2", file: "c.json", at: (1, 6), "the list begun in line 1 is not closed"),
         Bad("a comma too many", "{\"a\": 1,}", file: "c.json", at: (1, 9), "a key is missing"),
@@ -89,13 +102,20 @@ import Testing
         [
             Bad("a NUL", bytes: Array("a: 1\nb: x".utf8) + [0], file: file, at: (2, 5), "the control character U+0000"),
             Bad("an escape character", bytes: Array("a: ".utf8) + [0x1B], file: file, at: (1, 4), "U+001B"),
-            Bad("a stray byte", bytes: Array("a: 1\nb: ".utf8) + [0xFF, 0x0A], file: file, at: (2, 4), "byte 0xFF at position 8"),
-            Bad("a cut character", bytes: Array("é: ".utf8) + [0xE3, 0x81], file: file, at: (1, 4), "byte 0xE3 at position 4"),
+            Bad(
+                "a stray byte", bytes: Array("a: 1\nb: ".utf8) + [0xFF, 0x0A], file: file, at: (2, 4),
+                "byte 0xFF at position 8"),
+            Bad(
+                "a cut character", bytes: Array("é: ".utf8) + [0xE3, 0x81], file: file, at: (1, 4),
+                "byte 0xE3 at position 4"),
             Bad("an overlong form", bytes: [0xC0, 0x80], file: file, at: (1, 1), "the text is not UTF-8"),
-            Bad("an overlong form of three", bytes: [0xE0, 0x80, 0xAF], file: file, at: (1, 1), "the text is not UTF-8"),
+            Bad(
+                "an overlong form of three", bytes: [0xE0, 0x80, 0xAF], file: file, at: (1, 1), "the text is not UTF-8"),
             Bad("half a pair", bytes: [0xED, 0xA0, 0x80], file: file, at: (1, 1), "the text is not UTF-8"),
             Bad("beyond Unicode", bytes: [0xF4, 0x90, 0x80, 0x80], file: file, at: (1, 1), "the text is not UTF-8"),
-            Bad("Latin 1", bytes: Array("name: ".utf8) + [0xE9, 0x0A], file: file, at: (1, 7), "byte 0xE9 at position 6"),
+            Bad(
+                "Latin 1", bytes: Array("name: ".utf8) + [0xE9, 0x0A], file: file, at: (1, 7), "byte 0xE9 at position 6"
+            ),
             Bad("UTF-16", bytes: [0xFF, 0xFE, 0x61, 0x00], file: file, at: (1, 1), "the file is written in UTF-16"),
             Bad("a C1 control", bytes: [0xC2, 0x9B], file: file, at: (1, 1), "U+009B"),
         ]

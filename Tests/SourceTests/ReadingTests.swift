@@ -66,7 +66,7 @@ import Testing
         #expect(node["e"]?.text == "a#b")
     }
 
-    @Test func JSONEscapesAreRead() throws {
+    @Test func jsonEscapesAreRead() throws {
         #expect(try read("[\"\\ud83d\\ude00 \\u00e9 \\/ \\\\ \\n\"]", "a.json").items?[0].text == "😀 é / \\ \n")
     }
 
