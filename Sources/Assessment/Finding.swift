@@ -125,4 +125,12 @@ public struct Referral: Sendable {
     public let speaks: Bool?
     /// May tell immigration or the police, and the person has reason to fear that.
     public let tellsHazard: Bool
+
+    public init(contact: Contact, topics: [String], open: Bool?, speaks: Bool?, tellsHazard: Bool) {
+        self.contact = contact
+        self.topics = topics
+        self.open = open
+        self.speaks = speaks
+        self.tellsHazard = tellsHazard
+    }
 }

@@ -4,7 +4,12 @@
 /// (1.0 is 1). The range is that of IEEE 754 decimal128.
 public struct Decimal: Hashable, Sendable {
     /// The digits, with the sign; its magnitude is below 10^34.
-    public let coefficient: Int128
+    public var coefficient: Int128 { Int128(high) << 64 | Int128(low) }
+
+    // Two words and not one Int128: its alignment of 16 bytes inside enums makes Swift 6.3 (unoptimised, Linux) emit
+    // aligned loads from stack slots that are not aligned, which crash. The value is half as wide besides.
+    private let high: Int64
+    private let low: UInt64
 
     /// The power of ten. Zero for every whole number below 10^34.
     public var exponent: Int { Int(storedExponent) }
@@ -19,7 +24,8 @@ public struct Decimal: Hashable, Sendable {
 
     /// The caller vouches for the one form.
     private init(unchecked coefficient: Int128, _ exponent: Int) {
-        self.coefficient = coefficient
+        high = Int64(truncatingIfNeeded: coefficient >> 64)
+        low = UInt64(truncatingIfNeeded: coefficient)
         storedExponent = Int32(exponent)
     }
 

@@ -82,7 +82,7 @@ extension Builtin {
         return switch self {
         case .not: ("not", ["negand"])
         case .date: ("date", ["from", "year, month, day"])
-        case .number: ("number", ["from, grouping separator?, decimal separator?"])
+        case .number: ("number", ["from", "from, grouping separator, decimal separator"])
         case .string: ("string", ["from"])
         case .duration: ("duration", ["from"])
         case .yearsAndMonthsDuration: ("years and months duration", ["from, to"])

@@ -52,7 +52,7 @@ enum Lists {
 
     /// The position, from 0, that a number from 1 (or from -1, backwards) names.
     static func place(_ value: Value, in count: Int) -> Int? {
-        guard case .number(let number) = value, let position = Int(exactly: number.rounded(.down)), position != 0,
+        guard case .number(let number) = value, let position = Int(exactly: number), position != 0,
             position.magnitude <= UInt(count)
         else { return nil }
         return position > 0 ? position - 1 : count + position
@@ -221,7 +221,7 @@ enum Summaries {
                 let distance = number - mean
                 return distance * distance
             }
-            result = total(squares)?.divided(by: count - 1).flatMap(Numbers.squareRoot)
+            result = total(squares)?.divided(by: count - 1).flatMap { $0.squareRoot() }
         default: return mode(numbers)
         }
         return result.map(Value.number) ?? .null

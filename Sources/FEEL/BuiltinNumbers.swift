@@ -24,19 +24,15 @@ enum Numeric {
         case .modulo:
             guard case .number(let divisor) = arguments[1] else { return .null }
             result = number.modulo(divisor)
-        case .sqrt: result = Numbers.squareRoot(number)
-        case .log: result = number.signum > 0 ? logarithm(number) : nil
-        case .exp: result = Numbers.approximate(Elementary.exponential(Double(number)))
+        case .sqrt: result = number.squareRoot()
+        case .log: result = number.logarithm()
+        case .exp: result = number.exponential()
         case .odd, .even:
             guard number.isInteger, let remainder = number.modulo(2) else { return .null }
             return .boolean((remainder.signum != 0) == (builtin == .odd))
         default: result = nil
         }
         return result.map(Value.number) ?? .null
-    }
-
-    private static func logarithm(_ number: Decimal) -> Decimal? {
-        Numbers.approximate(Elementary.logarithm(Double(number)))
     }
 
     private static func rounded(_ number: Decimal, _ arguments: [Value], _ mode: Rounding) -> Value {

@@ -118,6 +118,7 @@ enum Intervals {
 
     /// The range that a text writes, its ends being literals; otherwise null.
     static func parse(_ text: String) -> Value {
+        let text = trimmed(text[...])
         guard let first = text.first, let last = text.last, text.count > 3, "[(]".contains(first), "])[".contains(last) else {
             return .null
         }
@@ -133,6 +134,12 @@ enum Intervals {
             guard let order = Logic.order(low, high), order <= 0 else { return .null }
         }
         return .range(FEELRange(low: low, lowClosed: lowClosed, high: high, highClosed: highClosed))
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        var text = text.drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
     }
 
     /// Where `..` stands outside quotation marks.

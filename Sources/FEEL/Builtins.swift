@@ -57,7 +57,6 @@ extension Machine {
         // A merge sort, so that an order that contradicts itself does no harm.
         var items = list.items
         var width = 1
-        var outcome = Value.null
         while width < items.count {
             var merged: [Value] = []
             merged.reserveCapacity(items.count)
@@ -67,8 +66,7 @@ extension Machine {
                 while let one = left.first, let other = right.first {
                     guard spend(1, at: index) else { return .null }
                     // Only if the right one goes before the left one do they change places: the order is stable.
-                    outcome =
-                        function.map { invoke($0, [other, one], at: index) } ?? Logic.ordered(.less, other, one)
+                    let outcome = precedes(other, one, by: function, at: index)
                     guard let precedes = outcome.boolean else { return outcome.isUnknown ? .unknown : .null }
                     merged.append(precedes ? right.removeFirst() : left.removeFirst())
                 }
@@ -79,6 +77,13 @@ extension Machine {
             width *= 2
         }
         return list.complete ? .list(FEELList(items)) : .unknown
+    }
+
+    private mutating func precedes(
+        _ one: Value, _ other: Value, by function: FunctionValue?, at index: Int32
+    ) -> Value {
+        guard let function else { return Logic.ordered(.less, one, other) }
+        return invoke(function, [one, other], at: index)
     }
 
     private mutating func listReplace(_ arguments: [Value], at index: Int32) -> Value {

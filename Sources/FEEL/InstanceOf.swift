@@ -4,15 +4,18 @@ internal import Civil
 enum Types {
     /// Whether a value is of a type.
     static func instance(_ value: Value, of type: TypeName) -> Value {
-        if value.isUnknown { return .unknown }
-        return conforms(value, to: type)
+        switch value {
+        case .unknown: .unknown
+        case .null: .boolean(type == .null)
+        default: conforms(value, to: type)
+        }
     }
 
     private static func conforms(_ value: Value, to type: TypeName) -> Value {
         switch (type, value) {
         case (_, .unknown): return .unknown
-        case (.null, _): return .boolean(value.isNull)
-        case (_, .null): return .boolean(false)
+        // Within a value null is of every type.
+        case (_, .null): return .boolean(true)
         case (.any, _), (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date),
             (.monthsDuration, .months), (.daysDuration, .seconds):
             return .boolean(true)
@@ -22,9 +25,8 @@ enum Types {
             return every([range.low, range.high].compactMap { $0.map { conforms($0, to: end) } })
         case (.context(let fields), .context(let context)):
             return every(fields.map { name, type in context[name].map { conforms($0, to: type) } ?? .boolean(false) })
-        case (.function(let parameters, _), .function(let function)):
-            guard !parameters.isEmpty, case .closure(let closure) = function.kind else { return .boolean(true) }
-            return .boolean(parameters.count == Int(closure.program.nodes[Int(closure.node)].b))
+        case (.function(let parameters, let result), .function(let function)):
+            return .boolean(FunctionTypes.conforms(function, to: parameters, result))
         default: return .boolean(false)
         }
     }
@@ -49,6 +51,37 @@ enum Types {
         case (.context(let fields), .context(let context)):
             return fields.allSatisfy { name, type in context[name].map { fits($0, type) } ?? context.open }
         default: return conforms(value, to: type) != .boolean(false)
+        }
+    }
+}
+
+/// Whether a function is of the type of another: it takes at least what that takes, and gives at most what that gives.
+enum FunctionTypes {
+    static func conforms(_ function: FunctionValue, to parameters: [TypeName], _ result: TypeName) -> Bool {
+        guard case .closure(let closure) = function.kind else { return true }
+        let program = closure.program
+        let lambda = program.nodes[Int(closure.node)]
+        guard parameters.count == Int(lambda.b) else { return false }
+        var checker = Checker(program, TypeEnvironment(findingIDs: nil))
+        for position in 0..<Int(lambda.b) {
+            let own = program.types[Int(program.extra[Int(lambda.a) + 3 * position + 2])]
+            guard conforms(FEELType(parameters[position]), to: FEELType(own)) else { return false }
+            checker.locals[Int(program.extra[Int(lambda.a) + 3 * position])] = FEELType(own)
+        }
+        return conforms(checker.type(of: lambda.c), to: FEELType(result))
+    }
+
+    private static func conforms(_ type: FEELType, to other: FEELType) -> Bool {
+        switch (type, other) {
+        case (_, .any), (.any, _), (.null, _): return true
+        case (.context(let fields), .context(let needed)):
+            return needed.allSatisfy { name, type in fields[name].map { conforms($0, to: type) } ?? false }
+        case (.list(let one), .list(let two)), (.range(let one), .range(let two)): return conforms(one, to: two)
+        case (.number, .number): return true
+        default:
+            if type.isText && other.isText { return true }
+            if type.isDuration && other == .duration || type == .duration && other.isDuration { return true }
+            return type == other
         }
     }
 }

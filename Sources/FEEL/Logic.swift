@@ -146,14 +146,11 @@ enum Logic {
     private static func contains(_ list: FEELList, _ tested: Value) -> Value {
         var open = !list.complete
         for item in list.items {
-            var outcome = equal(item, tested)
-            switch item {
-            case .range(let range): if case .range = tested {} else { outcome = contains(range, tested) }
-            case .list: if case .list = tested {} else { outcome = contains(item, tested) }
-            default: break
+            switch item.isCollection && !tested.isCollection ? contains(item, tested) : equal(item, tested) {
+            case .boolean(true): return .boolean(true)
+            case .unknown: open = true
+            default: continue
             }
-            if outcome == .boolean(true) { return outcome }
-            if outcome.isUnknown { open = true }
         }
         if case .list(let other) = tested {
             let whole = equal(list, other)

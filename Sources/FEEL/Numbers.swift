@@ -14,35 +14,9 @@ enum Numbers {
     }
 
     static func power(_ base: Decimal, _ exponent: Decimal) -> Decimal? {
-        if let whole = Int(exactly: exponent) {
-            guard whole.magnitude <= 1_000_000 else { return nil }
-            return base.power(whole)
-        }
-        guard base.signum >= 0 else { return nil }
-        if exponent == Decimal("0.5") { return squareRoot(base) }
-        return approximate(Elementary.power(Double(base), Double(exponent)))
+        if exponent == half { return base.squareRoot() }
+        return base.power(exponent)
     }
 
-    /// The square root to 34 digits.
-    static func squareRoot(_ number: Decimal) -> Decimal? {
-        guard number.signum >= 0 else { return nil }
-        guard number.signum > 0 else { return .zero }
-        // Newton's method from a power of ten of about half the length.
-        let digits = String(number.coefficient.magnitude).utf8.count + number.exponent
-        guard var root = Decimal(coefficient: 3, exponent: (digits - 1) >> 1) else { return nil }
-        for _ in 0..<60 {
-            guard let quotient = number.divided(by: root), let sum = root.adding(quotient), let next = sum.divided(by: 2)
-            else { return nil }
-            if next == root { break }
-            root = next
-        }
-        // An exact root with few digits is not to end in …0001.
-        let short = root.rounded(scale: 30 - (digits >> 1))
-        return short.multiplied(by: short) == number ? short : root
-    }
-
-    /// The decimal number of a binary one.
-    static func approximate(_ number: Double) -> Decimal? {
-        Decimal(number)
-    }
+    private static let half = Decimal(coefficient: 5, exponent: -1)
 }

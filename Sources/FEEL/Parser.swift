@@ -211,7 +211,7 @@ struct Parser {
             let start = nodes[Int(left)].start
             if let op = comparisonOperator {
                 advance()
-                let right = try sum()
+                let right = try test(single: true)
                 left = try emit(Node(op: op, a: left, b: right, start: start, end: lastEnd), above: left, right)
             } else if keyword == .between {
                 advance()

@@ -2,6 +2,7 @@ extension Parser {
     /// A name, a call of a built-in function, or one of the forms that begin with a word.
     mutating func nameOrForm() throws(SyntaxError) -> Int32 {
         let start = self.start
+        if keyword != .none, longestName() != nil { return try resolve(readName(isProperty: false), from: start) }
         switch keyword {
         case .true, .false:
             let truth = keyword == .true
@@ -48,29 +49,34 @@ extension Parser {
 
     /// The name that stands here: the longest that is known, or else one word.
     mutating func readName(isProperty: Bool) -> String {
-        let from = Int(tokens[position].start)
-        var best = 0
-        for name in longNames {
-            if let end = match(name, at: from), end > best { best = end }
-        }
-        if isProperty, best == 0, kind(ahead: 1) == .name {
-            for name in ["start included", "end included", "time offset"] {
-                if let end = match(Array(name.utf8), at: from), end > best { best = end }
-            }
-        }
-        if best > 0 {
-            // Up to the token in which the name ends; a name that ends within a token is another name.
-            var last = position
-            while last < tokens.count - 1, Int(tokens[last].end) < best { last += 1 }
-            if Int(tokens[last].end) == best {
-                let text = collapsed(from: tokens[position].start, to: tokens[last].end)
-                position = last + 1
-                return text
-            }
+        if let last = longestName(isProperty: isProperty) {
+            let text = collapsed(from: tokens[position].start, to: tokens[last].end)
+            position = last + 1
+            return text
         }
         let text = text(tokens[position])
         advance()
         return text
+    }
+
+    /// The last token of the longest known name of several tokens that stands here.
+    private func longestName(isProperty: Bool = false) -> Int? {
+        if longNames.isEmpty, !isProperty { return nil }
+        let from = Int(tokens[position].start)
+        var best = from
+        for name in longNames {
+            if let end = match(name, at: from), end > best { best = end }
+        }
+        if isProperty, best == from, kind(ahead: 1) == .name {
+            for name in ["start included", "end included", "time offset"] {
+                if let end = match(Array(name.utf8), at: from), end > best { best = end }
+            }
+        }
+        guard best > from else { return nil }
+        // A name that ends within a token is another name.
+        var last = position
+        while last < tokens.count - 1, Int(tokens[last].end) < best { last += 1 }
+        return Int(tokens[last].end) == best ? last : nil
     }
 
     /// Where `name` ends if it stands at `offset`, a space in it standing for any white space.
@@ -288,6 +294,7 @@ extension Parser {
 
     private mutating func contextType() throws(SyntaxError) -> TypeName {
         guard skip(.less) else { return .context([:]) }
+        if skip(.greater) { return .context([:]) }
         var fields: [String: TypeName] = [:]
         repeat {
             let name = try variableName(until: .none)

@@ -170,9 +170,18 @@ struct Pattern {
 }
 
 extension Pattern.Class {
+    /// Whether a character belongs to the class; without regard to case, whether it or its other case does.
     func contains(_ scalar: Unicode.Scalar, ignoreCase: Bool) -> Bool {
+        guard ignoreCase else { return contains(scalar) }
+        switch self {
+        case .scalar(let one): return Pattern.same(one, scalar, true)
+        case .union(let parts): return parts.contains { $0.contains(scalar, ignoreCase: true) }
+        case .not(let part): return !part.contains(scalar, ignoreCase: true)
+        case .without(let part, let other):
+            return part.contains(scalar, ignoreCase: true) && !other.contains(scalar, ignoreCase: true)
+        default: break
+        }
         if contains(scalar) { return true }
-        guard ignoreCase else { return false }
         for mapping in [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping] {
             if let other = mapping.unicodeScalars.first, mapping.unicodeScalars.count == 1, other != scalar, contains(other) {
                 return true

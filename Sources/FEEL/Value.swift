@@ -26,7 +26,7 @@ public enum Value: Sendable, Hashable {
     /// A context: names with values.
     case context(Context)
     /// A range between two end points.
-    indirect case range(FEELRange)
+    case range(FEELRange)
     /// A function, built in or defined in an expression.
     case function(FunctionValue)
 
@@ -38,6 +38,14 @@ public enum Value: Sendable, Hashable {
     /// Whether the value is `null`.
     public var isNull: Bool {
         if case .null = self { true } else { false }
+    }
+
+    /// Whether the value is a range or a list.
+    var isCollection: Bool {
+        switch self {
+        case .range, .list: true
+        default: false
+        }
     }
 
     /// The truth value, if the value is one.
@@ -68,21 +76,45 @@ public struct FEELList: Sendable, Hashable {
 
 /// The range between two end points; an absent end point does not bound it.
 public struct FEELRange: Sendable, Hashable {
-    /// The lower end, or nil if there is none.
-    public let low: Value?
+    /// The ends stand apart, so that a value holds a reference and not a value within itself.
+    private final class Ends: Sendable {
+        let low: Value?
+        let high: Value?
+
+        init(_ low: Value?, _ high: Value?) {
+            self.low = low
+            self.high = high
+        }
+    }
+
+    private let ends: Ends
     /// Whether the lower end belongs to the range.
     public let lowClosed: Bool
-    /// The upper end, or nil if there is none.
-    public let high: Value?
     /// Whether the upper end belongs to the range.
     public let highClosed: Bool
 
+    /// The lower end, or nil if there is none.
+    public var low: Value? { ends.low }
+    /// The upper end, or nil if there is none.
+    public var high: Value? { ends.high }
+
     /// A range; an end that is absent is open.
     public init(low: Value?, lowClosed: Bool, high: Value?, highClosed: Bool) {
-        self.low = low
+        ends = Ends(low, high)
         self.lowClosed = lowClosed && low != nil
-        self.high = high
         self.highClosed = highClosed && high != nil
+    }
+
+    /// Equal ends, closed alike.
+    public static func == (left: FEELRange, right: FEELRange) -> Bool {
+        left.lowClosed == right.lowClosed && left.highClosed == right.highClosed && left.low == right.low
+            && left.high == right.high
+    }
+
+    /// Hashes the ends.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(low)
+        hasher.combine(high)
     }
 }
 
