@@ -1,12 +1,15 @@
 /// The built-in functions.
 enum Builtin: UInt8, CaseIterable, Sendable {
     case not, date, number, string, duration, yearsAndMonthsDuration, range
-    case substring, stringLength, upperCase, lowerCase, substringBefore, substringAfter, replace, contains, startsWith, endsWith
+    case substring, stringLength, upperCase, lowerCase, substringBefore, substringAfter, replace, contains, startsWith,
+        endsWith
     case matches, split, stringJoin
-    case listContains, count, min, max, sum, mean, all, any, sublist, append, concatenate, insertBefore, remove, listReplace
+    case listContains, count, min, max, sum, mean, all, any, sublist, append, concatenate, insertBefore, remove,
+        listReplace
     case reverse, indexOf, union, distinctValues, flatten, product, median, stddev, mode, sort
     case decimal, floor, ceiling, roundUp, roundDown, roundHalfUp, roundHalfDown, abs, modulo, sqrt, log, exp, odd, even
-    case before, after, meets, metBy, overlaps, overlapsBefore, overlapsAfter, finishes, finishedBy, includes, during, starts
+    case before, after, meets, metBy, overlaps, overlapsBefore, overlapsAfter, finishes, finishedBy, includes, during,
+        starts
     case startedBy, coincides
     case `is`, dayOfYear, dayOfWeek, monthOfYear, weekOfYear, today
     case getValue, getEntries, context, contextPut, contextMerge

@@ -38,7 +38,9 @@ enum Contexts {
         var result = Context()
         for entry in list.items {
             if entry.isUnknown { return .unknown }
-            guard case .context(let entry) = entry, let key = entry["key"], let value = entry["value"] else { return .null }
+            guard case .context(let entry) = entry, let key = entry["key"], let value = entry["value"] else {
+                return .null
+            }
             if key.isUnknown { return .unknown }
             guard case .string(let key) = key, result[key] == nil else { return .null }
             result[key] = value

@@ -210,7 +210,8 @@ enum Summaries {
         switch builtin {
         case .sum: result = total(numbers)
         case .mean: result = total(numbers)?.divided(by: count)
-        case .product: result = numbers.reduce(Decimal?.some(.one)) { product, number in product?.multiplied(by: number) }
+        case .product:
+            result = numbers.reduce(Decimal?.some(.one)) { product, number in product?.multiplied(by: number) }
         case .median:
             let sorted = numbers.sorted()
             let middle = sorted.count / 2

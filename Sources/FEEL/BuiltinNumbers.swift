@@ -82,7 +82,8 @@ enum Conversions {
             default: return .null
             }
         }
-        guard let year = Numbers.int(arguments[0]), let month = Numbers.int(arguments[1]), let day = Numbers.int(arguments[2])
+        guard let year = Numbers.int(arguments[0]), let month = Numbers.int(arguments[1]),
+            let day = Numbers.int(arguments[2])
         else { return .null }
         return Temporal.date(year: year, month: month, day: day).map(Value.date) ?? .null
     }
@@ -143,7 +144,8 @@ enum Conversions {
             return .string(names[date.weekday - 1])
         default:
             let names = [
-                "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+                "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                "November",
                 "December",
             ]
             return .string(names[date.month - 1])

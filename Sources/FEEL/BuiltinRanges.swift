@@ -84,7 +84,7 @@ enum Intervals {
     }
 
     private static func overlapsBefore(_ one: Span, _ other: Span) -> Value {
-        all(startsBefore(one, other), endsBefore(one, other), Logic.not(before(one, other)))
+        all(startsBefore(one, other), Logic.not(endsBefore(other, one)), Logic.not(before(one, other)))
     }
 
     private static func includes(_ one: Span, _ other: Span) -> Value {
@@ -119,7 +119,8 @@ enum Intervals {
     /// The range that a text writes, its ends being literals; otherwise null.
     static func parse(_ text: String) -> Value {
         let text = trimmed(text[...])
-        guard let first = text.first, let last = text.last, text.count > 3, "[(]".contains(first), "])[".contains(last) else {
+        guard let first = text.first, let last = text.last, text.count > 3, "[(]".contains(first), "])[".contains(last)
+        else {
             return .null
         }
         let inner = text.dropFirst().dropLast()

@@ -41,7 +41,8 @@ enum Texts {
 
     private static func substring(_ text: String, _ arguments: [Value]) -> Value {
         let scalars = Array(text.unicodeScalars)
-        guard case .number(let startNumber) = arguments[1], let start = Int(exactly: startNumber.rounded(.down)), start != 0,
+        guard case .number(let startNumber) = arguments[1], let start = Int(exactly: startNumber.rounded(.down)),
+            start != 0,
             start.magnitude <= UInt(scalars.count)
         else { return .null }
         let first = start > 0 ? start - 1 : scalars.count + start

@@ -18,7 +18,8 @@ extension Machine {
         case .not: return Logic.not(arguments[0])
         case .date, .number, .string, .duration, .yearsAndMonthsDuration, .range:
             return Conversions.apply(builtin, arguments)
-        case .substring, .stringLength, .upperCase, .lowerCase, .substringBefore, .substringAfter, .contains, .startsWith,
+        case .substring, .stringLength, .upperCase, .lowerCase, .substringBefore, .substringAfter, .contains,
+            .startsWith,
             .endsWith, .stringJoin:
             return Texts.apply(builtin, arguments)
         case .replace, .matches, .split: return Patterns.apply(builtin, arguments)
@@ -31,10 +32,12 @@ extension Machine {
             return spend(work, at: index) ? result : .null
         case .min, .max, .sum, .mean, .all, .any, .product, .median, .stddev, .mode:
             return Summaries.apply(builtin, arguments)
-        case .decimal, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .abs, .modulo, .sqrt, .log, .exp,
+        case .decimal, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .abs, .modulo, .sqrt, .log,
+            .exp,
             .odd, .even:
             return Numeric.apply(builtin, arguments)
-        case .before, .after, .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .finishedBy, .includes,
+        case .before, .after, .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .finishedBy,
+            .includes,
             .during, .starts, .startedBy, .coincides:
             return Intervals.apply(builtin, arguments)
         case .today: return scope.today.map(Value.date) ?? .null

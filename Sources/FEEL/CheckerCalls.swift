@@ -40,7 +40,8 @@ extension Checker {
         case .sort, .listReplace: [.list]
         case .sum, .mean, .product, .median, .stddev, .mode:
             count == 1 ? [.numbers] : Array(repeating: .number, count: count)
-        case .decimal, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .modulo: [.number, .number]
+        case .decimal, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .modulo:
+            [.number, .number]
         case .sqrt, .log, .exp, .odd, .even, .days, .months, .years: [.number]
         case .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear: [.date]
         case .getValue: [.context, .any]
@@ -95,7 +96,8 @@ extension Checker {
         case .listContains, .indexOf:
             if let item = item(of: types[0]) { compare(item, types[1], arguments[1], ordered: false) }
         case .modulo: compare(types[0], types[1], arguments[1], ordered: true)
-        case .before, .after, .includes, .during, .starts, .startedBy, .finishes, .finishedBy, .coincides, .meets, .metBy,
+        case .before, .after, .includes, .during, .starts, .startedBy, .finishes, .finishedBy, .coincides, .meets,
+            .metBy,
             .overlaps, .overlapsBefore, .overlapsAfter:
             compare(end(types[0]), end(types[1]), arguments[1], ordered: true)
         default: return
@@ -110,13 +112,15 @@ extension Checker {
         let first = types.first ?? .any
         switch builtin {
         case .not, .contains, .startsWith, .endsWith, .matches, .listContains, .all, .any, .odd, .even, .before, .after,
-            .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .finishedBy, .includes, .during, .starts,
+            .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .finishedBy, .includes, .during,
+            .starts,
             .startedBy, .coincides, .is:
             return .boolean
         case .date, .today: return .date
         case .number, .stringLength, .count, .dayOfYear, .weekOfYear, .stddev, .product, .sqrt, .log, .exp:
             return .number(unit: nil)
-        case .string, .substring, .upperCase, .lowerCase, .substringBefore, .substringAfter, .replace, .stringJoin, .dayOfWeek,
+        case .string, .substring, .upperCase, .lowerCase, .substringBefore, .substringAfter, .replace, .stringJoin,
+            .dayOfWeek,
             .monthOfYear:
             return .string
         case .duration: return .duration

@@ -21,12 +21,15 @@ extension Checker {
             return values.contains(where: others.contains) ? nil : "\(name) and \(other) have no value in common"
         case (.list(let one), .list(let two)) where !ordered, (.range(let one), .range(let two)) where !ordered:
             return conflict(one, two, ordered: false)
-        case (.context, .context) where !ordered, (.function, .function) where !ordered, (.boolean, .boolean) where !ordered:
+        case (.context, .context) where !ordered, (.function, .function) where !ordered,
+            (.boolean, .boolean) where !ordered:
             return nil
         case (.date, .date): return nil
         default:
             if left.isText && right.isText { return nil }
-            if left.isDuration && right.isDuration, left == right || left == .duration || right == .duration { return nil }
+            if left.isDuration && right.isDuration, left == right || left == .duration || right == .duration {
+                return nil
+            }
             return ordered && left == right ? "\(left) has no order" : "\(left) is compared with \(right)"
         }
     }
@@ -94,7 +97,8 @@ extension Checker {
 
     /// Notes that a fact is compared with something written in the expression.
     private mutating func noteComparison(_ subject: Int32, _ object: Int32) {
-        guard object >= 0, subject >= 0, program.nodes[Int(object)].op == .constant, let path = program.path(of: subject)
+        guard object >= 0, subject >= 0, program.nodes[Int(object)].op == .constant,
+            let path = program.path(of: subject)
         else { return }
         checked.comparisons[path, default: []].insert(program.text(of: object))
     }
@@ -119,7 +123,9 @@ extension Checker {
     private static func sentence(_ op: Op, _ left: FEELType, _ right: FEELType) -> String {
         switch op {
         case .add:
-            if case (.date, .number) = (left, right) { return "A number is added to a date: write days(…) or months(…)" }
+            if case (.date, .number) = (left, right) {
+                return "A number is added to a date: write days(…) or months(…)"
+            }
             return "\(left) and \(right) cannot be added"
         case .subtract: return "\(right) cannot be taken from \(left)"
         case .multiply: return "\(left) and \(right) cannot be multiplied"
@@ -144,7 +150,8 @@ extension Checker {
         case (.add, .date, _) where right.isDuration, (.subtract, .date, _) where right.isDuration: return .date
         case (.add, _, .date) where left.isDuration: return .date
         case (.add, _, _) where left.isText && right.isText: return .string
-        case (.add, _, _) where Checker.sameDuration(left, right), (.subtract, _, _) where Checker.sameDuration(left, right):
+        case (.add, _, _) where Checker.sameDuration(left, right),
+            (.subtract, _, _) where Checker.sameDuration(left, right):
             return left.joined(with: right)
         case (.multiply, _, .number) where left.isDuration, (.divide, _, .number) where left.isDuration: return left
         case (.multiply, .number, _) where right.isDuration: return right

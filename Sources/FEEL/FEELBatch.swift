@@ -20,7 +20,9 @@ public enum FEELBatch {
     }
 
     /// The value of an expression over the JSON text of a context.
-    public static func value(of expression: String, context: String = "{}", today: CivilDate? = nil) -> Result<Value, Failure> {
+    public static func value(of expression: String, context: String = "{}", today: CivilDate? = nil) -> Result<
+        Value, Failure
+    > {
         do throws(Failure) {
             return .success(try evaluate(expression, try read(context: context), today))
         } catch {
@@ -110,7 +112,9 @@ public enum FEELBatch {
         switch value {
         case .context(let context):
             for (key, value) in zip(context.keys, context.values) {
-                if depth == 0 || !key.utf8.allSatisfy({ Lexer.startsName($0) || Lexer.isDigit($0) }) { names.append(key) }
+                if depth == 0 || !key.utf8.allSatisfy({ Lexer.startsName($0) || Lexer.isDigit($0) }) {
+                    names.append(key)
+                }
                 collect(value, into: &names, depth: depth + 1)
             }
         case .list(let list):
@@ -135,7 +139,8 @@ public enum FEELBatch {
             let items = "[" + list.items.map(json).joined(separator: ",") + "]"
             return list.complete ? items : "{\"incomplete\":\(items)}"
         case .context(let context):
-            return "{" + zip(context.keys, context.values).map { "\(quoted($0)):\(json($1))" }.joined(separator: ",") + "}"
+            return "{" + zip(context.keys, context.values).map { "\(quoted($0)):\(json($1))" }.joined(separator: ",")
+                + "}"
         case .range: return "{\"range\":\(quoted(TextForm.text(value)))}"
         case .function: return "{\"function\":true}"
         }

@@ -40,7 +40,9 @@ enum Types {
         guard type != .any, !value.isNull, !value.isUnknown else { return value }
         if fits(value, type) { return value }
         if case .list(let item) = type, fits(value, item) { return .list([value]) }
-        if case .list(let list) = value, list.complete, list.items.count == 1, fits(list.items[0], type) { return list.items[0] }
+        if case .list(let list) = value, list.complete, list.items.count == 1, fits(list.items[0], type) {
+            return list.items[0]
+        }
         return nil
     }
 

@@ -64,7 +64,8 @@ struct JSONReader {
 
     private mutating func number() throws(JSONError) -> Value {
         let start = position
-        while position < bytes.count, Lexer.isDigit(bytes[position]) || [43, 45, 46, 69, 101].contains(bytes[position]) {
+        while position < bytes.count, Lexer.isDigit(bytes[position]) || [43, 45, 46, 69, 101].contains(bytes[position])
+        {
             position += 1
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
@@ -97,7 +98,9 @@ struct JSONReader {
         if !skip(UInt8(ascii: "}")) {
             repeat {
                 skipSpace()
-                guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { throw error("A key is missing") }
+                guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+                    throw error("A key is missing")
+                }
                 let key = try string()
                 skipSpace()
                 guard skip(UInt8(ascii: ":")) else { throw error("A colon is missing") }

@@ -144,7 +144,8 @@ extension Machine {
         default: return .null
         }
         let (distance, overflow) = high.subtractingReportingOverflow(low)
-        guard !overflow, distance.magnitude < UInt(Machine.maximumFuel), spend(Int(distance.magnitude), at: index) else {
+        guard !overflow, distance.magnitude < UInt(Machine.maximumFuel), spend(Int(distance.magnitude), at: index)
+        else {
             warn(index, "This takes too much work")
             return .null
         }
@@ -281,7 +282,8 @@ extension Machine {
     /// Whether a node can only be true, false, null or unknown.
     private func givesTruth(_ index: Int32) -> Bool {
         switch nodes[Int(index)].op {
-        case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .between, .contained, .and, .or, .not, .some,
+        case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .between, .contained, .and, .or, .not,
+            .some,
             .every, .instance, .stated, .finding:
             true
         default: false
@@ -351,7 +353,10 @@ extension Machine {
             let other = closure.program
             let lambda = other.nodes[Int(closure.node)]
             guard arguments.count == Int(lambda.b), levels + Int(lambda.flag) < Machine.maximumLevels else {
-                warn(index, arguments.count == Int(lambda.b) ? "This function calls itself too often" : "Wrong number of arguments")
+                warn(
+                    index,
+                    arguments.count == Int(lambda.b)
+                        ? "This function calls itself too often" : "Wrong number of arguments")
                 return .null
             }
             var frame = closure.locals

@@ -38,7 +38,8 @@ extension Parser {
             for (position, text) in names.enumerated() { numbers += [name(text), arguments[position]] }
         }
         let node = Node(
-            op: names.isEmpty ? .call : .callNamed, a: callee, b: store(numbers), c: Int32(arguments.count), start: start,
+            op: names.isEmpty ? .call : .callNamed, a: callee, b: store(numbers), c: Int32(arguments.count),
+            start: start,
             end: lastEnd)
         return try emit(node, children: [callee] + arguments)
     }
@@ -52,6 +53,8 @@ extension Parser {
         } else if let order = builtin.order(names) {
             let given = arguments
             arguments = []
+            // A list of keys has a name of its own.
+            if builtin == .contextPut, names.contains("key"), nodes[Int(given[order[1]])].op == .list { fits = false }
             for number in order { arguments.append(number < 0 ? constant(.null, from: start) : given[number]) }
         } else {
             fits = false
@@ -65,7 +68,8 @@ extension Parser {
             }
         }
         let node = Node(
-            op: .builtin, flag: fits ? 0 : 1, a: store(arguments), b: Int32(arguments.count), c: Int32(builtin.rawValue),
+            op: .builtin, flag: fits ? 0 : 1, a: store(arguments), b: Int32(arguments.count),
+            c: Int32(builtin.rawValue),
             start: start, end: lastEnd)
         return try emit(node, children: arguments)
     }

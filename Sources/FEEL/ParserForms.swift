@@ -17,7 +17,9 @@ extension Parser {
         case .function where kind(ahead: 1) == .leftParen: return try lambda()
         case .none: break
         default:
-            if !scope.contains(where: { $0.name == text(tokens[position]) }) { throw unexpected("a value, a name or (") }
+            if !scope.contains(where: { $0.name == text(tokens[position]) }) {
+                throw unexpected("a value, a name or (")
+            }
         }
         if let builtin = builtinName() { return try builtinArguments(of: builtin, from: start) }
         let word = readName(isProperty: false)
@@ -31,7 +33,8 @@ extension Parser {
         if kind(ahead: 1) == .name {
             let next = tokens[position + 1]
             let first = text(tokens[position])
-            guard next.keyword == .none || next.keyword == .of || first == "date" || first == "years" || first == "days" else {
+            guard next.keyword == .none || next.keyword == .of || first == "date" || first == "years" || first == "days"
+            else {
                 return nil
             }
             while last - position < 5, tokens[last + 1].kind == .name { last += 1 }
@@ -85,7 +88,9 @@ extension Parser {
         for byte in name {
             if byte == 32 {
                 let before = place
-                while place < bytes.count, bytes[place] == 32 || (bytes[place] >= 9 && bytes[place] <= 13) { place += 1 }
+                while place < bytes.count, bytes[place] == 32 || (bytes[place] >= 9 && bytes[place] <= 13) {
+                    place += 1
+                }
                 if place == before { return nil }
             } else {
                 guard place < bytes.count, bytes[place] == byte else { return nil }
@@ -247,7 +252,8 @@ extension Parser {
         let body = try expression()
         scope.removeSubrange(scopeBefore...)
         let node = Node(
-            op: .lambda, flag: height(of: body), a: store(parameters), b: Int32(parameters.count / 3), c: body, start: start,
+            op: .lambda, flag: height(of: body), a: store(parameters), b: Int32(parameters.count / 3), c: body,
+            start: start,
             end: lastEnd)
         return try emit(node, above: body)
     }

@@ -179,7 +179,8 @@ extension Parser {
         var offset = Int(start)
         while offset < Int(end) {
             let byte = bytes[offset]
-            let width = byte == 32 || (byte >= 9 && byte <= 13) ? 1 : (byte >= 0xC2 ? Lexer.spaceWidth(bytes, offset) : nil)
+            let width =
+                byte == 32 || (byte >= 9 && byte <= 13) ? 1 : (byte >= 0xC2 ? Lexer.spaceWidth(bytes, offset) : nil)
             if let width {
                 if result.last != 32 { result.append(32) }
                 offset += width
@@ -207,7 +208,9 @@ extension Parser {
             guard let kind = rest.popFirst() else { break }
             if kind == "u" || kind == "U" {
                 let digits = rest.prefix(kind == "u" ? 4 : 6)
-                guard digits.count == (kind == "u" ? 4 : 6), let code = UInt32(String(digits), radix: 16), code <= 0x10FFFF else {
+                guard digits.count == (kind == "u" ? 4 : 6), let code = UInt32(String(digits), radix: 16),
+                    code <= 0x10FFFF
+                else {
                     throw unexpected("\\uFFFF or \\U10FFFF", "The text has an escape that is no character")
                 }
                 rest = rest.dropFirst(digits.count)

@@ -62,7 +62,7 @@ enum Paths {
             case .context(let context):
                 if context.open { complete = false }
                 for (key, value) in zip(context.keys, context.values) {
-                    if key == name { found.append(value) }
+                    if key == name, !value.isNull { found.append(value) }
                     visit(value)
                 }
             case .list(let list):

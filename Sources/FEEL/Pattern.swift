@@ -183,7 +183,9 @@ extension Pattern.Class {
         }
         if contains(scalar) { return true }
         for mapping in [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping] {
-            if let other = mapping.unicodeScalars.first, mapping.unicodeScalars.count == 1, other != scalar, contains(other) {
+            if let other = mapping.unicodeScalars.first, mapping.unicodeScalars.count == 1, other != scalar,
+                contains(other)
+            {
                 return true
             }
         }

@@ -83,7 +83,9 @@ struct PatternCompiler {
     private mutating func branch() -> Bool {
         while let scalar = next, scalar != "|", scalar != ")" {
             let start = steps.count
-            guard atom(scalar), quantifier(from: start), steps.count < PatternCompiler.maximumSteps else { return false }
+            guard atom(scalar), quantifier(from: start), steps.count < PatternCompiler.maximumSteps else {
+                return false
+            }
         }
         return true
     }
@@ -171,7 +173,8 @@ struct PatternCompiler {
 
     private static func property(_ name: String) -> Pattern.Class? {
         let categories = [
-            "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps", "Pe", "Pi",
+            "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps",
+            "Pe", "Pi",
             "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S", "Sm", "Sc", "Sk", "So", "C", "Cc", "Cf", "Co", "Cn",
         ]
         if categories.contains(name) { return .category(name) }

@@ -97,7 +97,9 @@ enum Temporal {
 
     /// A date so many seconds later; the part of a day is left off, as a date has no time.
     static func adding(_ seconds: Decimal, to date: CivilDate) -> Value {
-        guard let quotient = seconds.divided(by: secondsOfDay), let days = Int(exactly: quotient.floor()) else { return .null }
+        guard let quotient = seconds.divided(by: secondsOfDay), let days = Int(exactly: quotient.floor()) else {
+            return .null
+        }
         return date.addingExactly(days: days).map(Value.date) ?? .null
     }
 

@@ -159,7 +159,8 @@ struct Lexer {
         case UInt8(ascii: "b"): return `is`("between") ? .between : .none
         case UInt8(ascii: "e"):
             return `is`("else") ? .else : `is`("every") ? .every : `is`("external") ? .external : .none
-        case UInt8(ascii: "f"): return `is`("for") ? .for : `is`("false") ? .false : `is`("function") ? .function : .none
+        case UInt8(ascii: "f"):
+            return `is`("for") ? .for : `is`("false") ? .false : `is`("function") ? .function : .none
         case UInt8(ascii: "i"): return `is`("in") ? .in : `is`("if") ? .if : `is`("instance") ? .instance : .none
         case UInt8(ascii: "n"): return `is`("null") ? .null : .none
         case UInt8(ascii: "o"): return `is`("or") ? .or : `is`("of") ? .of : .none

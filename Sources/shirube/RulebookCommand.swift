@@ -32,13 +32,16 @@ extension RulebookCommand {
         @Flag(name: .long, help: "Do not look for rules that no case can reach (faster).")
         var quick = false
 
+        @Option(name: .customLong("lang"), parsing: .upToNextOption, help: "Check the texts of these languages only.")
+        var languages: [String] = RulebookCommand.languages
+
         func run() throws {
             let (read, form) = RulebookFolder.read(path: folder)
             let (book, decoding) = Rulebook.load(read)
             var problems = form + decoding
-            problems += RulebookCheck(book, computed: Reckoner.computed, languages: RulebookCommand.languages).problems()
+            problems += RulebookCheck(book, computed: Reckoner.computed, languages: languages).problems()
             problems += WorkedCase.all(in: book).problems
-            if !quick, !problems.contains(where: { $0.severity == .error }) { problems += Reachability(book).problems() }
+            if !quick { problems += Reachability(book).problems() }
             for problem in Set(problems).sorted() { Console.error("\(folder)/\(problem)") }
             let errors = Set(problems).count { $0.severity == .error }
             if errors > 0 { throw Failure.input("\(errors) problems in \(folder)") }
