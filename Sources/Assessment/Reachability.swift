@@ -131,6 +131,7 @@ struct Situation {
     private var scope: Scope
     private var verdicts: [String: Bool] = [:]
     private let each: String?
+    private var given: [CivilDate] = []
 
     init(rulebook: Rulebook, day: CivilDate, each: String?) {
         self.rulebook = rulebook
@@ -207,10 +208,15 @@ struct Situation {
         scope[list] = .list(items)
     }
 
-    private func value(of fact: Fact, _ literals: Literals, _ random: inout SplitMix) -> Value {
+    private mutating func value(of fact: Fact, _ literals: Literals, _ random: inout SplitMix) -> Value {
         switch fact.type {
         case .boolean: return .boolean(Bool.random(using: &random))
-        case .date: return literals.dates.randomElement(using: &random).map(Value.date) ?? .null
+        case .date:
+            // A date given before comes again at times: conditions compare dates with each other.
+            let again = Int.random(in: 0..<3, using: &random) == 0 ? given.randomElement(using: &random) : nil
+            guard let date = again ?? literals.dates.randomElement(using: &random) else { return .null }
+            given.append(date)
+            return .date(date)
         case .number: return literals.numbers.randomElement(using: &random).map(Value.number) ?? .null
         case .enumeration:
             let named = literals.texts.filter(fact.values.contains)
@@ -228,7 +234,9 @@ struct Situation {
             return .list((literals.texts.randomElement(using: &random).map { [$0] } ?? []).map(Value.string))
         case .prefecture: return rulebook.prefectures.randomElement(using: &random).map { .string($0.id) } ?? .null
         case .text, .country, .language, .currency:
-            return .string(literals.texts.randomElement(using: &random) ?? "VN")
+            // Another word than those named, too: `nationality != "JP"` must be able to hold.
+            let named = Bool.random(using: &random) ? literals.texts.randomElement(using: &random) : nil
+            return .string(named ?? "VN")
         }
     }
 }
