@@ -54,7 +54,7 @@ sweep: build
 	$(BIN) rulebook mutate --rulebook Rulebook
 
 bench: need-swift
-	cd Benchmarks && $(SWIFT) package --disable-sandbox benchmark
+	cd Benchmarks && SHIRUBE_CORE=1 $(SWIFT) package --disable-sandbox benchmark --target AssessmentBenchmarks
 
 lint: need-swift
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

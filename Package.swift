@@ -51,6 +51,14 @@ var targets: [Target] = [
     tests("SourceTests", ["Source"]),
     tests("FEELTests", ["FEEL", "Civil"]),
     tests("CaseFileTests", ["CaseFile", "Vocabulary", "Source", "FEEL", "Civil"]),
+    tests("RulebookTests", ["Rulebook", "Reckoning", "Source", "Civil"]),
+    tests("ReckoningTests", ["Reckoning", "Civil"]),
+    tests(
+        "AssessmentTests", ["Assessment", "CaseFile", "Reckoning", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
+    tests(
+        "PresentationTests",
+        ["Presentation", "Assessment", "CaseFile", "Reckoning", "Rulebook", "Document", "Vocabulary", "Source", "Civil"]),
+    tests("CommandTests", ["shirube", "Source"]),
 ]
 
 if !coreOnly {
@@ -76,6 +84,15 @@ if !coreOnly {
 
 let package = Package(
     name: "Shirube",
+    products: [
+        .executable(name: "shirube", targets: ["shirube"]),
+        .library(
+            name: "ShirubeCore",
+            targets: [
+                "Civil", "Source", "FEEL", "Vocabulary", "Document", "Rulebook", "CaseFile", "Reckoning", "Assessment",
+                "Presentation",
+            ]),
+    ],
     dependencies: packages,
     targets: targets
 )

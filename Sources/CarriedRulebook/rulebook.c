@@ -1,5 +1,7 @@
 #include "CarriedRulebook.h"
 
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 /* `make` writes rulebook.pack beside this file from the checked folder Rulebook/ (`shirube rulebook pack`). */
 #if defined(__has_embed) && __has_embed("rulebook.pack")
 static const unsigned char bytes[] = {

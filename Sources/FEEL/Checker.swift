@@ -97,7 +97,7 @@ struct Checker {
         switch locals[Int(node.a)] {
         case .context(let fields):
             guard let type = fields[name] else { break }
-            if !isBase, let path = program.path(of: index) { checked.reads.insert(path) }
+            if !isBase { checked.reads.formUnion(program.paths(of: index)) }
             return type
         case .any:
             // Whether the item has such a key, nobody knows; without an outer variable it must.
@@ -115,11 +115,7 @@ struct Checker {
         let name = program.names[Int(node.b)]
         let result = field(name, of: base, index)
         if !isBase {
-            if hasKeys(base), let path = program.path(of: index) {
-                checked.reads.insert(path)
-            } else if let path = program.path(of: node.a) {
-                checked.reads.insert(path)
-            }
+            checked.reads.formUnion(program.paths(of: hasKeys(base) ? index : node.a))
         }
         return result
     }

@@ -134,7 +134,13 @@ extension Machine {
 
     private mutating func leaf(_ index: Int32, _ kind: Explanation.Kind) -> Explanation {
         let (value, read) = traced(index)
-        return made(index, kind, value, [], reads: read)
+        return made(index, kind, value, [], reads: Machine.settled(read, value))
+    }
+
+    /// If nothing that was read is open and the value still is, it hangs on what is within the records read.
+    private static func settled(_ reads: [Read], _ value: Value) -> [Read] {
+        guard value.isUnknown, !reads.contains(where: \.isOpen) else { return reads }
+        return reads.map { Read(kind: $0.kind, name: $0.name, isOpen: $0.kind == .fact) }
     }
 
     private mutating func comparison(_ index: Int32, _ node: Node) -> Explanation {
@@ -146,7 +152,8 @@ extension Machine {
         default: operands.append(node.b)
         }
         let children = operands.map { leaf($0, .value) }
-        return made(index, .comparison(Machine.word(node.op)), value, children, reads: read)
+        return made(
+            index, .comparison(Machine.word(node.op)), value, children, reads: Machine.settled(read, value))
     }
 
     private static func word(_ op: Op) -> String {

@@ -114,11 +114,9 @@ struct Machine {
 
     /// Notes that a node read a fact.
     mutating func note(_ index: Int32, _ value: Value) {
-        guard let path = program.path(of: index) else { return }
-        if program.nodes[Int(index)].op == .local, !program.isItem(index) { return }
         var isOpen = value.isUnknown
-        if case .list(let list) = value, !list.complete { isOpen = true }
-        note(Read(kind: .fact, name: path, isOpen: isOpen))
+        if case .list(let list) = value, !list.complete || list.items.contains(.unknown) { isOpen = true }
+        for path in program.paths(of: index) { note(Read(kind: .fact, name: path, isOpen: isOpen)) }
     }
 
     mutating func note(_ read: Read) {
@@ -196,27 +194,23 @@ struct Machine {
     }
 
     private mutating func tracedField(_ index: Int32) -> Value {
-        guard program.path(of: index) != nil else {
-            let node = nodes[Int(index)]
-            return Paths.read(program.names[Int(node.b)], of: value(node.a))
-        }
+        // A record is not read but in its fields; anything else on the way is.
         let before = reads
-        reads = nil
-        let value = field(index)
-        reads = before
+        if readsFieldsOnly(nodes[Int(index)].a) { reads = nil }
+        let base = value(nodes[Int(index)].a)
+        if reads == nil { reads = before }
+        let value = Paths.read(program.names[Int(nodes[Int(index)].b)], of: base)
         note(index, value)
-        // Filters on the way have read facts of their own.
-        var base = nodes[Int(index)].a
-        while true {
-            let node = nodes[Int(base)]
-            if node.op == .filter {
-                _ = self.value(base)
-                break
-            }
-            guard node.op == .field else { break }
-            base = node.a
-        }
         return value
+    }
+
+    /// Whether a node is a path from a name on, without filters.
+    private func readsFieldsOnly(_ index: Int32) -> Bool {
+        switch nodes[Int(index)].op {
+        case .root, .local: true
+        case .field: readsFieldsOnly(nodes[Int(index)].a)
+        default: false
+        }
     }
 
     // MARK: Logic
@@ -334,12 +328,5 @@ struct Machine {
         let result = Arithmetic.negate(operand)
         if case .null = result { warn(index, "Only numbers and durations can be negative") }
         return result
-    }
-}
-
-extension Program {
-    /// Whether a local value is an item of a list that a path names.
-    func isItem(_ index: Int32) -> Bool {
-        origins[Int(nodes[Int(index)].a)] >= 0
     }
 }

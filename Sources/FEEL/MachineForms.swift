@@ -254,19 +254,25 @@ extension Machine {
         }
         var kept: [Value] = []
         var open = !list.complete
-        let isTruth = givesTruth(node.b)
+        // A condition that is unknown for every item may be a number as well as a truth value.
+        var isTruth = givesTruth(node.b)
+        var firstUnknown = false
         for item in list.items {
             guard spend(1, at: index) else { return .null }
             locals[Int(node.c)] = item
             switch value(node.b) {
-            case .boolean(true): kept.append(item)
-            case .number(let number) where kept.isEmpty: return pick(number, from: list)
+            case .boolean(let truth):
+                isTruth = true
+                if truth { kept.append(item) }
+            case .number(let number) where !isTruth:
+                return firstUnknown ? .unknown : pick(number, from: list)
             case .unknown:
-                if !isTruth { return .unknown }
+                firstUnknown = true
                 open = true
             default: break
             }
         }
+        if firstUnknown && !isTruth { return .unknown }
         if list.items.isEmpty || base.isNull, !isTruth {
             locals[Int(node.c)] = .null
             switch value(node.b) {

@@ -255,6 +255,12 @@ struct Parser {
             } else {
                 while skip(.comma) { tests.append(try test()) }
                 try expect(.rightParen, ", or )")
+                if tests.count == 1 {
+                    // One value in parentheses, of which something else may be taken: x in (a).b
+                    nodes[Int(tests[0])].start = open
+                    nodes[Int(tests[0])].end = lastEnd
+                    tests[0] = try postfix(tests[0])
+                }
             }
         } else {
             tests.append(try test(single: true))

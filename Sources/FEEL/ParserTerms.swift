@@ -3,7 +3,12 @@ internal import Civil
 extension Parser {
     /// A term and what follows it: paths, filters, calls, `instance of`.
     mutating func postfix() throws(SyntaxError) -> Int32 {
-        var base = try primary()
+        try postfix(try primary())
+    }
+
+    /// What follows a term.
+    mutating func postfix(_ term: Int32) throws(SyntaxError) -> Int32 {
+        var base = term
         while true {
             let start = nodes[Int(base)].start
             switch kind {

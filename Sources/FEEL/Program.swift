@@ -92,30 +92,65 @@ final class Program: Sendable {
         "start included", "end included",
     ]
 
-    /// The path that a node reads ("now.status"), through the items of lists; nil if it is none.
+    /// The one path that a node reads ("now.status"), through the items of lists; nil if it is none, or not one alone.
     func path(of index: Int32) -> String? {
+        let paths = paths(of: index)
+        return paths.count == 1 ? paths[0] : nil
+    }
+
+    /// The paths that a node may stand for: a fact, an item of a list, or what comes from several lists.
+    func paths(of index: Int32) -> [String] {
+        var budget = 200
+        return paths(of: index, &budget)
+    }
+
+    private func paths(of index: Int32, _ budget: inout Int) -> [String] {
+        // The same list can be named in ever more ways.
+        budget -= 1
+        guard index >= 0, budget > 0 else { return [] }
         let node = nodes[Int(index)]
         switch node.op {
         case .root:
-            return roots[Int(node.a)]
+            return [roots[Int(node.a)]]
         case .local:
-            let origin = origins[Int(node.a)]
-            return origin < 0 ? nil : path(of: origin)
+            return paths(of: origins[Int(node.a)], &budget)
         case .field:
-            guard let base = path(of: node.a) else { return nil }
+            let base = paths(of: node.a, &budget)
             let name = names[Int(node.b)]
             // Facts are keys of records: what stands behind them is a property of a date or duration.
             let inner = nodes[Int(node.a)].op
             if inner == .field || inner == .implicit, Program.properties.contains(name) { return base }
-            return base + "." + name
+            return base.map { $0 + "." + name }
         case .implicit:
-            let origin = origins[Int(node.a)]
-            guard origin >= 0, let base = path(of: origin) else { return nil }
-            return base + "." + names[Int(node.b)]
-        case .filter:
-            return path(of: node.a)
-        default:
-            return nil
+            return paths(of: origins[Int(node.a)], &budget).map { $0 + "." + names[Int(node.b)] }
+        case .filter: return paths(of: node.a, &budget)
+        case .loop: return paths(of: node.c, &budget)
+        case .conditional: return distinct([node.b, node.c], &budget)
+        case .list: return distinct(extra[Int(node.a)..<Int(node.a + node.b)], &budget)
+        case .builtin:
+            guard let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: node.c)), builtin.keepsItems else { return [] }
+            return distinct(extra[Int(node.a)..<Int(node.a + node.b)], &budget)
+        default: return []
+        }
+    }
+
+    private func distinct(_ nodes: some Sequence<Int32>, _ budget: inout Int) -> [String] {
+        var found: [String] = []
+        for node in nodes {
+            for path in paths(of: node, &budget) where !found.contains(path) { found.append(path) }
+        }
+        return found
+    }
+}
+
+extension Builtin {
+    /// Whether the result holds items of the lists given.
+    var keepsItems: Bool {
+        switch self {
+        case .sublist, .append, .concatenate, .insertBefore, .remove, .listReplace, .reverse, .union, .distinctValues, .flatten,
+            .sort, .min, .max:
+            true
+        default: false
         }
     }
 }

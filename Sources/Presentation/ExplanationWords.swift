@@ -66,6 +66,10 @@ struct ExplanationWords {
     }
 
     private func side(of part: Explanation, fact: String?) -> String {
+        if part.text.hasPrefix("groups."), case .list(let list) = part.value {
+            let shown = list.items.prefix(4).map { wording.value($0) }
+            return wording.list(shown) + (list.items.count > shown.count ? " …" : "")
+        }
         if part.paths.count == 1, let path = part.paths.first, part.text == path {
             return "\(wording.label(path)) (\(valueWords(part.value, path: path)))"
         }

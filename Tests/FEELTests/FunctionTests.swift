@@ -147,7 +147,7 @@ struct FunctionTests {
             ("replace(\"facetiously\", \"[iouy]\", \"[$0]\")", "\"facet[i][o][u]sl[y]\""),
             ("replace(\"a\", \"a\", \"$\")", "null"),
             ("replace(\"abc\", \"b|c|a\", \"x\")", "\"xxx\""),
-            ("replace(\"abcabc\", \"(a|b(c|d))+\", \"-\")", "\"--\""),
+            ("replace(\"abcabc\", \"(a|b(c|d))+\", \"-\")", "\"-\""),
         ])
     }
 

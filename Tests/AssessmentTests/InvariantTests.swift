@@ -1,0 +1,169 @@
+import Assessment
+import CaseFile
+import Civil
+import FEEL
+import Reckoning
+import Rulebook
+import Source
+import Testing
+import Vocabulary
+
+/// The rulebook of this repository, loaded once.
+enum Book {
+    static let rulebook = Rulebook.load(RulebookFolder.read(path: "Rulebook").folder).rulebook
+    static let engine = Engine(rulebook)
+    static let cases = WorkedCase.all(in: rulebook).cases
+}
+
+/// A reproducible stream of numbers, its seed printed by a failing test.
+struct Stream: RandomNumberGenerator {
+    private var state: UInt64
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+@Suite("worked cases and invariants")
+struct InvariantTests {
+    @Test("every worked case gives what its file says", arguments: Book.cases.map(\.id))
+    func worked(_ id: String) throws {
+        let worked = try #require(Book.cases.first { $0.id == id })
+        let outcome = worked.run(Book.engine)
+        #expect(outcome.failures.map(\.description) == [])
+    }
+
+    @Test("the same case gives the same assessment on every run and thread")
+    func same() async throws {
+        let worked = try #require(Book.cases.first { $0.caseFile.statedPaths.count > 4 })
+        let first = Self.verdicts(Book.engine.assess(worked.caseFile, Inquiry(asked: worked.on)))
+        await withTaskGroup(of: [String].self) { group in
+            for _ in 0..<8 {
+                group.addTask { Self.verdicts(Book.engine.assess(worked.caseFile, Inquiry(asked: worked.on))) }
+            }
+            for await again in group { #expect(again == first) }
+        }
+        let fresh = Engine(Rulebook.load(RulebookFolder.read(path: "Rulebook").folder).rulebook)
+        #expect(Self.verdicts(fresh.assess(worked.caseFile, Inquiry(asked: worked.on))) == first)
+    }
+
+    static func verdicts(_ report: Report) -> [String] {
+        report.findings.map { "\($0.id): \($0.verdict.rawValue) \($0.confidence.letter) \($0.deadline?.iso ?? "")" }
+            + report.questions.map { "\($0.fact) \($0.item ?? "") \($0.weight)" }
+    }
+
+    /// Rules that ask whether something was stated, or rest on one that does, may change their mind.
+    static let asksStated: Set<String> = {
+        var rules: Set<String> = []
+        for rule in Book.rulebook.rules {
+            let sources = [rule.applies?.source, rule.date?.source] + rule.versions.flatMap { [$0.when.source, $0.deadline?.source] }
+            if sources.contains(where: { $0?.contains("stated(") == true }) { rules.insert(rule.id) }
+        }
+        return rules
+    }()
+
+    @Test("making an unknown fact known never changes a verdict that was decided", arguments: 0..<40)
+    func monotone(_ seed: Int) throws {
+        var random = Stream(UInt64(seed) &* 7919)
+        let worked = try #require(Book.cases.randomElement(using: &random))
+        let reference = Book.rulebook.referenceData
+        let inquiry = Inquiry(asked: worked.on, reader: .caseworker)
+        var current = worked.caseFile
+        var before = Book.engine.assess(current, inquiry)
+        for _ in 0..<6 {
+            let open = before.questions.filter { Book.rulebook.vocabulary.fact($0.fact) != nil }
+            guard let question = open.randomElement(using: &random),
+                let fact = Book.rulebook.vocabulary.fact(question.fact),
+                let value = Self.value(of: fact, asked: worked.on, &random)
+            else { break }
+            let (next, problems) = current.setting(question.fact, item: question.item, to: .text(value), reference: reference)
+            // An answer that contradicts what was told is refused, not assessed.
+            guard let next, problems.isEmpty, next.statedPaths.isSuperset(of: current.statedPaths) else { continue }
+            let after = Book.engine.assess(next, inquiry)
+            let verdicts = Dictionary(after.findings.map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
+            for finding in before.findings where finding.kind == .rule && finding.verdict != .unknown && finding.verdict != .outOfRange {
+                if Self.asksStated.contains(finding.id.rule) { continue }
+                #expect(
+                    verdicts[finding.id] == finding.verdict,
+                    "seed \(seed), case \(worked.id): \(question.fact) = \(value) turns \(finding.id) from \(finding.verdict)")
+            }
+            current = next
+            before = after
+        }
+    }
+
+    /// A value that somebody could answer.
+    static func value(of fact: Fact, asked: CivilDate, _ random: inout Stream) -> String? {
+        switch fact.type {
+        case .boolean: Bool.random(using: &random) ? "yes" : "no"
+        case .enumeration: fact.values.randomElement(using: &random)
+        case .number: String(Int.random(in: 0...60, using: &random))
+        case .date:
+            // A day on which the person knows it to lie: not after the day asked.
+            asked.adding(days: -Int.random(in: 0...900, using: &random)).iso
+        case .country: ["VN", "JP", "KH"].randomElement(using: &random)
+        case .prefecture: "Gifu"
+        default: nil
+        }
+    }
+
+    @Test("a person is asked nothing twice, nothing reckoned and nothing that is never asked")
+    func questions() {
+        for worked in Book.cases {
+            let report = Book.engine.assess(worked.caseFile, Inquiry(asked: worked.on))
+            var seen: Set<String> = []
+            for question in report.questions {
+                #expect(seen.insert("\(question.fact)#\(question.item ?? "")").inserted, "\(worked.id) asks \(question.fact) twice")
+                guard let fact = Book.rulebook.vocabulary.fact(question.fact) else { continue }
+                #expect(fact.ask == .person && !fact.isReckoned, "\(worked.id) asks \(question.fact)")
+            }
+        }
+    }
+
+    @Test("safety questions come first")
+    func safetyFirst() throws {
+        let empty = try #require(
+            CaseFile.read(CaseFile.emptyDocument, vocabulary: Book.rulebook.vocabulary, reference: Book.rulebook.referenceData).caseFile)
+        let asked = try CivilDate.parse("2026-11-22")
+        let questions = Book.engine.assess(empty, Inquiry(asked: asked)).questions
+        let firstOther = questions.firstIndex { !$0.safety } ?? questions.count
+        #expect(firstOther > 0)
+        #expect(questions[firstOther...].allSatisfy { !$0.safety })
+    }
+
+    @Test("an interview answered at random ends, and never contradicts itself", arguments: 0..<6)
+    func interview(_ seed: Int) throws {
+        var random = Stream(UInt64(seed) &+ 99)
+        let inquiry = Inquiry(asked: try CivilDate.parse("2026-11-22"))
+        let interview = Interview(Book.engine, inquiry)
+        var current = try #require(
+            CaseFile.read(CaseFile.emptyDocument, vocabulary: Book.rulebook.vocabulary, reference: Book.rulebook.referenceData).caseFile)
+        var asked: Set<String> = []
+        for _ in 0..<120 {
+            guard let question = interview.report(current).questions.first else { return }
+            let key = "\(question.fact)#\(question.item ?? "")"
+            let form = interview.form(of: question, in: current)
+            if case .anyItem = form {} else { #expect(asked.insert(key).inserted, "seed \(seed): asked twice: \(key)") }
+            let answer: Interview.Answer =
+                switch form {
+                case .yesNo: .given(Bool.random(using: &random) ? "yes" : "no")
+                case .anyItem(let further): .given(!further && Bool.random(using: &random) ? "yes" : "no")
+                case .choice(let values): Int.random(in: 0..<4, using: &random) == 0 ? .withheld : .given(values.randomElement(using: &random) ?? "")
+                default: .unknown
+                }
+            let (next, problems) = interview.applying(answer, to: question, in: current)
+            if let next {
+                current = next
+            } else {
+                // A contradiction is refused with words; the person can then say that they do not know.
+                #expect(!problems.isEmpty)
+                current = try #require(interview.applying(.unknown, to: question, in: current).caseFile)
+            }
+        }
+    }
+}
