@@ -128,7 +128,9 @@ final class Program: Sendable {
         case .conditional: return distinct([node.b, node.c], &budget)
         case .list: return distinct(extra[Int(node.a)..<Int(node.a + node.b)], &budget)
         case .builtin:
-            guard let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: node.c)), builtin.keepsItems else { return [] }
+            guard let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: node.c)), builtin.keepsItems else {
+                return []
+            }
             return distinct(extra[Int(node.a)..<Int(node.a + node.b)], &budget)
         default: return []
         }
@@ -147,7 +149,8 @@ extension Builtin {
     /// Whether the result holds items of the lists given.
     var keepsItems: Bool {
         switch self {
-        case .sublist, .append, .concatenate, .insertBefore, .remove, .listReplace, .reverse, .union, .distinctValues, .flatten,
+        case .sublist, .append, .concatenate, .insertBefore, .remove, .listReplace, .reverse, .union, .distinctValues,
+            .flatten,
             .sort, .min, .max:
             true
         default: false

@@ -14,6 +14,20 @@ public struct Stay: Sendable, Hashable {
     public let endedBy: String?
     /// Whether the person holds it, valid, on the day asked.
     public let heldNow: Bool?
+
+    public init(
+        id: String, status: String?, from: CivilDate?, until: CivilDate?, periodMonths: Int?, ended: CivilDate?,
+        endedBy: String?, heldNow: Bool?
+    ) {
+        self.id = id
+        self.status = status
+        self.from = from
+        self.until = until
+        self.periodMonths = periodMonths
+        self.ended = ended
+        self.endedBy = endedBy
+        self.heldNow = heldNow
+    }
 }
 
 /// One stretch of the timeline.

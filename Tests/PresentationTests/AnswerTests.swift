@@ -65,8 +65,8 @@ struct AnswerTests {
                             let action = wording.text("step.\(id).do", on: worked.on)
                         else { continue }
                         met += 1
-                        let first = try #require(text.range(of: warning), "\(worked.id): \(id) is not warned of in \(language)")
-                        let then = try #require(text.range(of: action))
+                        let first = try #require(text.firstRange(of: warning), "\(worked.id): \(id) is not warned of in \(language)")
+                        let then = try #require(text.firstRange(of: action))
                         #expect(first.lowerBound < then.lowerBound, "\(worked.id): \(id) in \(language)")
                     }
                 }
