@@ -225,12 +225,12 @@ struct Evaluation {
         let open = verdict == .holds || verdict == .discretionary
         var amounts: [FoundAmount] = []
         var deadline: CivilDate?
-        if let version, open || verdict == .unknown {
+        if let version {
             for amount in version.amounts {
                 let value = amount.value.checked(book.layout)?.evaluate(scope) ?? .unknown
                 amounts.append(FoundAmount(id: amount.id, value: value, unit: amount.unit))
             }
-            if case .date(let on)? = version.deadline?.checked(book.layout)?.evaluate(scope) { deadline = on }
+            if open || verdict == .unknown, case .date(let on)? = version.deadline?.checked(book.layout)?.evaluate(scope) { deadline = on }
         }
         let factors = open ? foundFactors(rule, on: day ?? asked, scope: scope) : []
         let confidence = lowest(version?.citation.confidence ?? .a, ruleID: rule.id, on: day ?? asked)

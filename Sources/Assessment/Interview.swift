@@ -100,7 +100,9 @@ public struct Interview: Sendable {
     {
         var items = caseFile.document[question.fact]?.items ?? caseFile.document[question.fact]?["items"]?.items ?? []
         guard case .given(let text) = answer else {
-            return caseFile.setting(question.fact, to: .text("unknown"), reference: reference)
+            let open = Node.map([.init("complete", .text("unknown")), .init("items", .list(items))])
+            return caseFile.setting(
+                question.fact, to: items.isEmpty ? .text("unknown") : open, reference: reference)
         }
         guard let any = Self.truth(text) else {
             return (nil, [Problem("'\(Problem.excerpt(text))' is neither yes nor no", at: .none, accepted: "yes, no")])

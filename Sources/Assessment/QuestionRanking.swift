@@ -35,7 +35,12 @@ struct QuestionRanking {
         for fact in compiled.rulebook.vocabulary.facts where fact.isSafety && isOpen(fact, caseFile) {
             if tally[FactGap(fact.id)] == nil { tally[FactGap(fact.id)] = (0, 0) }
         }
-        return tally.compactMap { gap, counted in question(gap, counted) }.sorted(by: precedes)
+        // What the person does not know or would rather not say is not asked again.
+        let told = caseFile.saidUnknown
+        return tally.compactMap { gap, counted in
+            told.contains(FactPath(gap.fact, item: gap.item)) || told.contains(FactPath(gap.fact))
+                ? nil : question(gap, counted)
+        }.sorted(by: precedes)
     }
 
     private func isOpen(_ fact: Fact, _ caseFile: CaseFile) -> Bool {
@@ -68,14 +73,16 @@ struct QuestionRanking {
         case (.never, _), (.caseworker, .person): return nil
         default: break
         }
-        guard !fact.isReckoned else { return nil }
+        // Free text settles no condition.
+        guard !fact.isReckoned, fact.type != .text, fact.type != .listOfText else { return nil }
         return OpenQuestion(
             fact: gap.fact, item: gap.item, settles: counted.settles, safety: fact.isSafety, weight: counted.weight)
     }
 
     private func precedes(_ left: OpenQuestion, _ right: OpenQuestion) -> Bool {
         if left.safety != right.safety { return left.safety }
-        if left.weight != right.weight { return left.weight > right.weight }
+        // Safety is asked in the order in which the vocabulary lists it: danger at this moment before all.
+        if !left.safety, left.weight != right.weight { return left.weight > right.weight }
         let order = compiled.rulebook.vocabulary
         let (first, second) = (order.order(of: left.fact) ?? 0, order.order(of: right.fact) ?? 0)
         return first != second ? first < second : (left.fact, left.item ?? "") < (right.fact, right.item ?? "")

@@ -133,6 +133,12 @@ struct CaseReader {
     }
 
     private mutating func list(_ node: Node, of record: Record) -> Value {
+        // `unknown` by itself, or for `complete`: the person was asked and does not know, or would rather not say.
+        if node.text == "unknown", !node.isQuoted {
+            saidUnknown.insert(FactPath(record.key))
+            return .unknown
+        }
+        if node["complete"]?.text == "unknown" { saidUnknown.insert(FactPath(record.key)) }
         guard let (nodes, complete) = items(node, path: record.key) else { return .unknown }
         statedPaths.insert(record.key)
         let ids = identifiers(nodes, of: record)
@@ -153,7 +159,7 @@ struct CaseReader {
         guard node.entries != nil else {
             log.report(
                 "\(node.summary) stands where a list should", at: node, field: path,
-                accepted: "a list, or {complete: no, items: [...]}")
+                accepted: "a list, {complete: no, items: [...]}, or unknown")
             return nil
         }
         let fields = Fields(node, path: path, required: ["items"], optional: ["complete"], log: log)
@@ -162,7 +168,7 @@ struct CaseReader {
             fields.report("items", "\(items.summary) stands where a list should", accepted: "a list")
             return nil
         }
-        return (nodes, fields.boolean("complete", default: true))
+        return (nodes, fields.text("complete") == "unknown" ? false : fields.boolean("complete", default: true))
     }
 
     /// The id of each item; written ids that cannot be or that stand twice are reported.

@@ -29,7 +29,8 @@ public struct Wording: Sendable {
 
     /// A text by its key, with parameters and contacts as of `day`; `nil` where no language has it.
     public func text(_ key: String, on day: CivilDate, amounts: [String: String] = [:]) -> String? {
-        raw(key).map { text in fill(text) { name in amounts[name] ?? placeholder(name, on: day) } }
+        // A rule that was not in force has no values: what it would say of them is left open.
+        raw(key).map { text in fill(text) { name in amounts[name] ?? placeholder(name, on: day) ?? "…" } }
     }
 
     private func raw(_ key: String) -> String? { rulebook.texts.text(key, in: language)?.text.text }

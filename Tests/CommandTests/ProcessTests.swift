@@ -105,7 +105,7 @@ struct ProcessTests {
         Bad(name: "unknown currency", text: "charges: [{amount: 5 ZZZ}]", says: "ZZZ"),
         Bad(name: "unknown field", text: "person: {birthdat: 2000-01-01}", says: "did you mean 'birthDate'"),
         Bad(name: "a status before its time", text: "stays: [{status: ssw-1, from: 2018-01-01}]", says: "2019-04-01"),
-        Bad(name: "deep nesting", text: String(repeating: "[", count: 5_000), says: "deep"),
+        Bad(name: "deep nesting", text: String(repeating: "[", count: 5_000), says: "levels"),
         Bad(name: "a list for a text", text: "person: [1, 2]", says: "person"),
     ]
 
