@@ -207,3 +207,15 @@ struct ProcessTests {
         #expect(run.output.contains("0 of 1 cases"))
     }
 }
+
+@Suite("published forms")
+struct PublishedFormTests {
+    @Test("the published schema of the case document is the one that the vocabulary gives")
+    func caseSchema() throws {
+        let run = try Run(["rulebook", "schema", "--rulebook", "Rulebook"])
+        #expect(run.code == 0)
+        let published = try String(contentsOf: URL(filePath: "Documentation/case.schema.json"), encoding: .utf8)
+        let same = run.output == published
+        #expect(same, "write it anew: shirube rulebook schema --rulebook Rulebook > Documentation/case.schema.json")
+    }
+}
