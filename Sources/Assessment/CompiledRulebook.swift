@@ -27,9 +27,13 @@ final class CompiledRulebook: Sendable {
     let always: [Int]
     let ruleNumbers: [String: Int]
     let definers: [String: Int]
-    let entitlementReads: [Reads]
-    let transitionReads: [Reads]
-    let untouchedFrontiers: Mutex<[CivilDate: [Int: [String]]]> = Mutex([:])
+    /// Entitlements, and their rows, by the status or group that they answer for.
+    let entitlementRows: [String: [(entitlement: Entitlement, rows: [Entitlement.Row])]]
+    /// Transitions by the status from which they lead.
+    let transitionsFrom: [String: [Transition]]
+    /// Everything that can be asked about, by its number in `gaps`.
+    let gaps: GapTable
+    let untouchedGaps: Mutex<[CivilDate: [[Int32]]]> = Mutex([:])
 
     init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
@@ -44,8 +48,9 @@ final class CompiledRulebook: Sendable {
         ruleNumbers = numbers
         self.definers = definers
         let direct = rulebook.rules.map { Self.reads(index["rule." + $0.id]) }
-        entitlementReads = rulebook.entitlements.map { Self.reads(index["entitlement." + $0.id]) }
-        transitionReads = rulebook.transitions.map { Self.reads(index["transition." + $0.id]) }
+        gaps = GapTable(rulebook.vocabulary)
+        transitionsFrom = Self.transitions(rulebook)
+        entitlementRows = Self.entitlements(rulebook)
         let (order, all) = Self.sorted(direct, numbers: numbers, definers: definers)
         self.order = order
         reads = all
@@ -57,6 +62,32 @@ final class CompiledRulebook: Sendable {
         }
         self.readers = readers
         self.always = always
+    }
+
+    /// Each status finds its transitions directly; groups are written out.
+    private static func transitions(_ rulebook: Rulebook) -> [String: [Transition]] {
+        var result: [String: [Transition]] = [:]
+        for transition in rulebook.transitions {
+            for status in Set(transition.from.flatMap(rulebook.members)) { result[status, default: []].append(transition) }
+        }
+        return result
+    }
+
+    private static func entitlements(
+        _ rulebook: Rulebook
+    ) -> [String: [(entitlement: Entitlement, rows: [Entitlement.Row])]] {
+        var result: [String: [(entitlement: Entitlement, rows: [Entitlement.Row])]] = [:]
+        for status in rulebook.statusOrder {
+            var names: Set<String> = [status]
+            if let answers = rulebook.statuses[status]?.entitlementsAs { names.insert(answers) }
+            result[status] = rulebook.entitlements.compactMap { entitlement in
+                let rows = entitlement.rows.filter { row in
+                    row.statuses.contains { names.contains($0) || rulebook.members(of: $0).contains(status) }
+                }
+                return rows.isEmpty ? nil : (entitlement, rows)
+            }
+        }
+        return result
     }
 
     private static func reads(_ words: [String]?) -> Reads {
@@ -112,7 +143,7 @@ final class CompiledRulebook: Sendable {
 
 extension CompiledRulebook {
     /// The frontier of every rule when nothing is stated, on the law of one day. Silent and settled rules have none.
-    func frontiersOfNothing(asked: CivilDate) -> [Int: [String]] {
+    private func frontiersOfNothing(asked: CivilDate) -> [Int: [String]] {
         let book = rulebook
         var scope = Scope(layout)
         scope["asked"] = .date(asked)
@@ -145,4 +176,55 @@ extension CompiledRulebook {
         }
         return frontiers
     }
+
+    /// For each rule the numbers of the facts on which its verdict stands when nothing at all is stated.
+    func gapsOfNothing(asked: CivilDate) -> [[Int32]] {
+        untouchedGaps.withLock { kept in
+            if let known = kept[asked] { return known }
+            let frontiers = frontiersOfNothing(asked: asked)
+            let fresh = rulebook.rules.indices.map { number in
+                Array(Set((frontiers[number] ?? []).compactMap(gaps.number(ofRead:)))).sorted()
+            }
+            // A batch over many days keeps few of them.
+            if kept.count > 64 { kept.removeAll() }
+            kept[asked] = fresh
+            return fresh
+        }
+    }
+}
+
+/// Facts and lists by number, so that questions are counted in arrays.
+struct GapTable: Sendable {
+    /// What one number stands for.
+    struct Entry: Sendable {
+        /// The path of a fact, or the name of a list.
+        let name: String
+        let fact: Fact?
+        /// The number of the list in which the fact stands.
+        let list: Int32?
+    }
+
+    let entries: [Entry]
+    private let numbers: [String: Int32]
+
+    init(_ vocabulary: Vocabulary) {
+        var entries: [Entry] = []
+        var numbers: [String: Int32] = [:]
+        for record in vocabulary.records {
+            guard let list = record.list else { continue }
+            numbers[list] = Int32(entries.count)
+            entries.append(Entry(name: list, fact: nil, list: nil))
+        }
+        for fact in vocabulary.facts {
+            let list = vocabulary.record(fact.record)?.list.flatMap { numbers[$0] }
+            numbers[fact.id] = Int32(entries.count)
+            if let key = vocabulary.record(fact.record)?.list { numbers["\(key).\(fact.field)"] = Int32(entries.count) }
+            entries.append(Entry(name: fact.id, fact: fact, list: list))
+        }
+        self.entries = entries
+        self.numbers = numbers
+    }
+
+    /// The number of what a condition reads (`jobs.left`, `job.left`, `jobs`).
+    func number(ofRead path: String) -> Int32? { numbers[path] }
 }

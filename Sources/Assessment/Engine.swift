@@ -41,11 +41,19 @@ public struct Engine: Sendable {
     /// Danger first, then what is settled before what is open, then the order of the ids.
     private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
         if left.urgency != right.urgency { return left.urgency < right.urgency }
-        let order: [Verdict: Int] = [
-            .holds: 0, .discretionary: 1, .outOfRange: 2, .unknown: 3, .doesNotHold: 4, .notInForce: 5,
-        ]
-        let (first, second) = (order[left.verdict] ?? 9, order[right.verdict] ?? 9)
+        let (first, second) = (order(left.verdict), order(right.verdict))
         return first != second ? first < second : left.id < right.id
+    }
+
+    private static func order(_ verdict: Verdict) -> Int {
+        switch verdict {
+        case .holds: 0
+        case .discretionary: 1
+        case .outOfRange: 2
+        case .unknown: 3
+        case .doesNotHold: 4
+        case .notInForce: 5
+        }
     }
 
     private static func deadlines(_ findings: [Finding], asked: CivilDate) -> [Deadline] {

@@ -21,8 +21,12 @@ struct Evaluation {
     private let book: Rulebook
 
     var rulebook: Rulebook { book }
-    /// The scope of the day asked, with no item bound.
-    var currentScope: Scope { scope }
+    /// The scope of the day asked with the verdicts of all rules, and no item bound.
+    var currentScope: Scope {
+        var scope = scope
+        readVerdicts(into: &scope)
+        return scope
+    }
 
     mutating func append(_ finding: Finding) { findings.append(finding) }
 

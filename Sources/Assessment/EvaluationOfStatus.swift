@@ -5,36 +5,25 @@ import Rulebook
 
 /// What follows from the status on the day asked: entitlements and moves to other statuses.
 extension Evaluation {
-    /// The statuses and groups that answer for the status held.
-    private func answering() -> (status: String, names: Set<String>)? {
-        guard let status = reckoned.timeline.standing.status else { return nil }
-        var names: Set<String> = [status]
-        var answers = rulebook.statuses[status]?.entitlementsAs
-        if answers == "as-earlier-status" || answers == "as-granted-status" {
-            answers = reckoned.timeline.standing.previous.flatMap { rulebook.statuses[$0]?.entitlementsAs }
-        }
-        guard let answers else { return (status, names) }
-        names.insert(answers)
-        return (status, names)
-    }
-
     mutating func evaluateEntitlements() {
-        guard let (status, names) = answering() else { return }
-        for (number, entitlement) in rulebook.entitlements.enumerated() {
-            let rows = entitlement.rows.filter { row in
-                row.statuses.contains { names.contains($0) || rulebook.members(of: $0).contains(status) }
-            }
-            guard !rows.isEmpty else { continue }
-            let row = rows.first { $0.citation.valid.contains(asked) }
-            add(entitlement, number: number, row: row, status: status)
+        let standing = reckoned.timeline.standing
+        guard let status = standing.status else { return }
+        var answering = status
+        if let answers = rulebook.statuses[status]?.entitlementsAs, answers == "as-earlier-status" || answers == "as-granted-status" {
+            guard let previous = standing.previous else { return }
+            answering = previous
+        }
+        let scope = currentScope
+        for (entitlement, rows) in compiled.entitlementRows[answering] ?? [] {
+            add(entitlement, row: rows.first { $0.citation.valid.contains(asked) }, status: status, scope)
         }
     }
 
-    private mutating func add(_ entitlement: Entitlement, number: Int, row: Entitlement.Row?, status: String) {
+    private mutating func add(_ entitlement: Entitlement, row: Entitlement.Row?, status: String, _ scope: Scope) {
         var verdict = Verdict.notInForce
         var explanation: Explanation?
         if let row {
-            explanation = row.when?.checked(compiled.layout)?.explain(currentScope)
+            explanation = row.when?.checked(compiled.layout)?.explain(scope)
             let value = explanation?.value
             verdict =
                 switch row.answer {
@@ -64,16 +53,20 @@ extension Evaluation {
     }
 
     mutating func evaluateTransitions() {
-        guard let status = reckoned.timeline.standing.status else { return }
-        for transition in rulebook.transitions {
-            guard transition.from.contains(where: { rulebook.members(of: $0).contains(status) }),
-                let version = transition.versions.first(where: { $0.citation.valid.contains(asked) }),
-                let explanation = version.when.checked(compiled.layout)?.explain(currentScope)
+        let standing = reckoned.timeline.standing
+        // From outside Japan the ways in start at `none`; while a decision is awaited, those of the special period hold too.
+        guard let status = standing.away ? "none" : standing.status else { return }
+        var ways = compiled.transitionsFrom[status] ?? []
+        if standing.inSpecialPeriod == true { ways += compiled.transitionsFrom["special-period"] ?? [] }
+        let scope = currentScope
+        for transition in ways {
+            guard let version = transition.versions.first(where: { $0.citation.valid.contains(asked) }),
+                let explanation = version.when.checked(compiled.layout)?.explain(scope)
             else { continue }
             var verdict = Self.verdict(explanation.value)
             if verdict == .holds, transition.kind == .discretionary { verdict = .discretionary }
             var deadline: CivilDate?
-            if case .date(let on)? = version.deadline?.checked(compiled.layout)?.evaluate(currentScope) { deadline = on }
+            if case .date(let on)? = version.deadline?.checked(compiled.layout)?.evaluate(scope) { deadline = on }
             append(
                 Finding(
                     id: FindingID(rule: transition.id), kind: .transition, verdict: verdict,

@@ -56,7 +56,7 @@ public struct FoundFactor: Sendable {
 }
 
 /// A conclusion with its reasons, its law and what follows from it.
-public struct Finding: Sendable {
+public final class Finding: Sendable {
     /// Which part of the rulebook concluded it.
     public enum Kind: String, Sendable, CaseIterable {
         case rule
@@ -93,6 +93,48 @@ public struct Finding: Sendable {
     public let conditionText: String?
     /// For transitions: from and to; for entitlements: the status that answered.
     public let statuses: [String]
+
+    init(
+        id: FindingID,
+        kind: Kind,
+        verdict: Verdict,
+        certainty: Certainty,
+        confidence: Confidence,
+        urgency: Urgency,
+        topic: String,
+        reader: Reader,
+        lawOn: CivilDate?,
+        citation: Citation?,
+        explanation: Explanation?,
+        amounts: [FoundAmount],
+        deadline: CivilDate?,
+        factors: [FoundFactor],
+        steps: [String],
+        helperTopics: [String],
+        frontier: [String],
+        conditionText: String?,
+        statuses: [String]
+    ) {
+        self.id = id
+        self.kind = kind
+        self.verdict = verdict
+        self.certainty = certainty
+        self.confidence = confidence
+        self.urgency = urgency
+        self.topic = topic
+        self.reader = reader
+        self.lawOn = lawOn
+        self.citation = citation
+        self.explanation = explanation
+        self.amounts = amounts
+        self.deadline = deadline
+        self.factors = factors
+        self.steps = steps
+        self.helperTopics = helperTopics
+        self.frontier = frontier
+        self.conditionText = conditionText
+        self.statuses = statuses
+    }
 }
 
 /// A fact whose answer would settle most.

@@ -3,7 +3,6 @@ import Civil
 import FEEL
 import Reckoning
 import Rulebook
-import Synchronization
 import Vocabulary
 
 /// Ranks what was not told by how much an answer would settle; safety comes first.
@@ -12,91 +11,149 @@ struct QuestionRanking {
     let reader: Reader
     let asked: CivilDate
 
-    private static let weights: [Urgency: Int] = [.danger: 8, .urgent: 4, .soon: 2, .normal: 1]
+    private struct Count {
+        var settles: Int32 = 0
+        var weight: Int32 = 0
+    }
+
+    private static func weight(_ urgency: Urgency) -> Int32 {
+        switch urgency {
+        case .danger: 8
+        case .urgent: 4
+        case .soon: 2
+        case .normal: 1
+        }
+    }
 
     func rank(evaluation: Evaluation, caseFile: CaseFile, reckoned: Reckoned) -> [OpenQuestion] {
-        var tally: [FactGap: (settles: Int, weight: Int)] = [:]
-        func count(_ gaps: Set<FactGap>, weight: Int) {
-            for gap in gaps {
-                let known = tally[gap] ?? (0, 0)
-                tally[gap] = (known.settles + 1, known.weight + weight)
+        let table = compiled.gaps
+        let state = state(caseFile, reckoned, table)
+        var whole = [Count](repeating: Count(), count: table.entries.count)
+        var items: [FactGap: Count] = [:]
+        for finding in evaluation.findings where finding.verdict == .unknown {
+            let weight = Self.weight(finding.urgency)
+            var seen: Set<Int32> = []
+            for path in finding.frontier {
+                guard let number = table.number(ofRead: path), seen.insert(number).inserted else { continue }
+                count(number, item: finding.id.item, weight, state, &whole, &items)
             }
         }
-        for finding in evaluation.findings where finding.verdict == .unknown {
-            let gaps = finding.frontier.flatMap { stated($0, item: finding.id.item, reckoned, caseFile) }
-            count(Set(gaps), weight: Self.weights[finding.urgency] ?? 1)
+        let frontiers = compiled.gapsOfNothing(asked: asked)
+        for rule in evaluation.untouched {
+            let weight = Self.weight(compiled.rulebook.rules[rule].urgency)
+            for number in frontiers[rule] { count(number, item: nil, weight, state, &whole, &items) }
         }
-        let frontiers = untouchedFrontiers()
-        for number in evaluation.untouched {
-            guard let frontier = frontiers[number] else { continue }
-            let gaps = frontier.flatMap { stated($0, item: nil, reckoned, caseFile) }
-            count(Set(gaps), weight: Self.weights[compiled.rulebook.rules[number].urgency] ?? 1)
+        return questions(whole, items, caseFile, table)
+    }
+
+    // MARK: Counting
+
+    /// What the case says of each number.
+    private enum State {
+        case open
+        /// A list of which nothing was said, by its number.
+        case list(Int32)
+        /// Items of a list that lack the fact.
+        case items([String])
+        /// Computed; these would settle it.
+        case reckoned([FactGap])
+        case settled
+    }
+
+    private func state(_ caseFile: CaseFile, _ reckoned: Reckoned, _ table: GapTable) -> [State] {
+        var lists: [FEELList?] = []
+        return table.entries.enumerated().map { number, entry in
+            guard let fact = entry.fact else {
+                if case .list(let list) = caseFile.value(entry.name) {
+                    lists.append(list)
+                    return list.complete ? .settled : .open
+                }
+                lists.append(nil)
+                return .open
+            }
+            if fact.isReckoned { return .reckoned(reckoned.open[fact.id] ?? []) }
+            guard let list = entry.list else { return caseFile.statedPaths.contains(fact.id) ? .settled : .open }
+            guard let items = lists[Int(list)] else { return .list(list) }
+            return .items(
+                items.items.compactMap { value in
+                    guard case .context(let context) = value, case .string(let id)? = context["id"],
+                        (context[fact.field] ?? .unknown).isUnknown
+                    else { return nil }
+                    return id
+                })
         }
-        for fact in compiled.rulebook.vocabulary.facts where fact.isSafety && isOpen(fact, caseFile) {
-            if tally[FactGap(fact.id)] == nil { tally[FactGap(fact.id)] = (0, 0) }
+    }
+
+    private func count(
+        _ number: Int32, item: String?, _ weight: Int32, _ state: [State], _ whole: inout [Count], _ items: inout [FactGap: Count]
+    ) {
+        func add(_ number: Int32) {
+            whole[Int(number)].settles += 1
+            whole[Int(number)].weight += weight
         }
+        func add(_ gap: FactGap) {
+            items[gap, default: Count()].settles += 1
+            items[gap, default: Count()].weight += weight
+        }
+        switch state[Int(number)] {
+        case .open: add(number)
+        case .settled: break
+        case .list(let list): add(list)
+        case .items(let ids):
+            let name = compiled.gaps.entries[Int(number)].name
+            if let item {
+                if ids.contains(item) { add(FactGap(name, item: item)) }
+            } else {
+                for id in ids { add(FactGap(name, item: id)) }
+            }
+        case .reckoned(let gaps):
+            for gap in gaps {
+                if gap.item == nil, let number = compiled.gaps.number(ofRead: gap.fact) { add(number) } else { add(gap) }
+            }
+        }
+    }
+
+    // MARK: Questions
+
+    private func questions(
+        _ whole: [Count], _ items: [FactGap: Count], _ caseFile: CaseFile, _ table: GapTable
+    ) -> [OpenQuestion] {
         // What the person does not know or would rather not say is not asked again.
         let told = caseFile.saidUnknown
-        return tally.compactMap { gap, counted in
-            told.contains(FactPath(gap.fact, item: gap.item)) || told.contains(FactPath(gap.fact))
-                ? nil : question(gap, counted)
-        }.sorted(by: precedes)
+        var questions: [(order: Int32, question: OpenQuestion)] = []
+        for (number, count) in whole.enumerated() {
+            let entry = table.entries[number]
+            let isSafety = entry.fact?.isSafety == true && entry.list == nil && !caseFile.statedPaths.contains(entry.name)
+            guard count.settles > 0 || isSafety, !told.contains(FactPath(entry.name)) else { continue }
+            guard let question = question(entry, item: nil, count) else { continue }
+            questions.append((Int32(number), question))
+        }
+        for (gap, count) in items {
+            guard let number = table.number(ofRead: gap.fact), !told.contains(FactPath(gap.fact, item: gap.item)),
+                let question = question(table.entries[Int(number)], item: gap.item, count)
+            else { continue }
+            questions.append((number, question))
+        }
+        questions.sort { left, right in
+            if left.question.safety != right.question.safety { return left.question.safety }
+            // Safety is asked in the order in which the vocabulary lists it: danger at this moment before all.
+            if !left.question.safety, left.question.weight != right.question.weight {
+                return left.question.weight > right.question.weight
+            }
+            return left.order != right.order
+                ? left.order < right.order : (left.question.item ?? "") < (right.question.item ?? "")
+        }
+        return questions.map(\.question)
     }
 
-    private func isOpen(_ fact: Fact, _ caseFile: CaseFile) -> Bool {
-        compiled.rulebook.vocabulary.record(fact.record)?.list == nil && !caseFile.statedPaths.contains(fact.id)
-    }
-
-    /// What a person can be asked to settle an unknown path.
-    private func stated(_ path: String, item: String?, _ reckoned: Reckoned, _ caseFile: CaseFile) -> [FactGap] {
-        let vocabulary = compiled.rulebook.vocabulary
-        let fact = vocabulary.factPath(ofRead: path)
-        if let gaps = reckoned.open[fact] { return gaps }
-        guard let declared = vocabulary.fact(fact) else { return vocabulary.record(list: fact) == nil ? [] : [FactGap(fact)] }
-        guard let list = vocabulary.record(declared.record)?.list else { return [FactGap(fact)] }
-        guard case .list(let items) = caseFile.value(list) else { return [FactGap(list)] }
-        if let item { return [FactGap(fact, item: item)] }
-        return items.items.compactMap { value in
-            guard case .context(let context) = value, case .string(let id)? = context["id"],
-                (context[declared.field] ?? .unknown).isUnknown
-            else { return nil }
-            return FactGap(fact, item: id)
+    private func question(_ entry: GapTable.Entry, item: String?, _ count: Count) -> OpenQuestion? {
+        if let fact = entry.fact {
+            if fact.ask == .never || (fact.ask == .caseworker && reader == .person) { return nil }
+            // Free text settles no condition.
+            if fact.isReckoned || fact.type == .text || fact.type == .listOfText { return nil }
         }
-    }
-
-    private func question(_ gap: FactGap, _ counted: (settles: Int, weight: Int)) -> OpenQuestion? {
-        guard let fact = compiled.rulebook.vocabulary.fact(gap.fact) else {
-            return OpenQuestion(
-                fact: gap.fact, item: nil, settles: counted.settles, safety: false, weight: counted.weight)
-        }
-        switch (fact.ask, reader) {
-        case (.never, _), (.caseworker, .person): return nil
-        default: break
-        }
-        // Free text settles no condition.
-        guard !fact.isReckoned, fact.type != .text, fact.type != .listOfText else { return nil }
         return OpenQuestion(
-            fact: gap.fact, item: gap.item, settles: counted.settles, safety: fact.isSafety, weight: counted.weight)
-    }
-
-    private func precedes(_ left: OpenQuestion, _ right: OpenQuestion) -> Bool {
-        if left.safety != right.safety { return left.safety }
-        // Safety is asked in the order in which the vocabulary lists it: danger at this moment before all.
-        if !left.safety, left.weight != right.weight { return left.weight > right.weight }
-        let order = compiled.rulebook.vocabulary
-        let (first, second) = (order.order(of: left.fact) ?? 0, order.order(of: right.fact) ?? 0)
-        return first != second ? first < second : (left.fact, left.item ?? "") < (right.fact, right.item ?? "")
-    }
-
-    /// For each rule the facts on which its verdict stands when nothing at all is stated.
-    private func untouchedFrontiers() -> [Int: [String]] {
-        compiled.untouchedFrontiers.withLock { kept in
-            if let known = kept[asked] { return known }
-            let fresh = compiled.frontiersOfNothing(asked: asked)
-            // A batch over many days keeps few of them.
-            if kept.count > 64 { kept.removeAll() }
-            kept[asked] = fresh
-            return fresh
-        }
+            fact: entry.name, item: item, settles: Int(count.settles), safety: entry.fact?.isSafety ?? false,
+            weight: Int(count.weight))
     }
 }

@@ -48,10 +48,17 @@ struct ReferralRanking {
     /// Topics of what holds or may hold, the urgent ones heavier.
     private func topicWeights(_ findings: [Finding]) -> [String: Int] {
         var weights: [String: Int] = ["general": 1]
-        let urgency: [Urgency: Int] = [.danger: 60, .urgent: 40, .soon: 25, .normal: 15]
+        func weight(_ urgency: Urgency) -> Int {
+            switch urgency {
+            case .danger: 60
+            case .urgent: 40
+            case .soon: 25
+            case .normal: 15
+            }
+        }
         for finding in findings where finding.kind == .rule {
             guard finding.verdict == .holds || finding.verdict == .discretionary else { continue }
-            for topic in finding.helperTopics { weights[topic] = max(weights[topic] ?? 0, urgency[finding.urgency] ?? 0) }
+            for topic in finding.helperTopics { weights[topic] = max(weights[topic] ?? 0, weight(finding.urgency)) }
         }
         return weights
     }

@@ -32,8 +32,8 @@ public struct Reckoner: Sendable {
         let stays = FactList(root("stays"))
         let timelineReckoner = TimelineReckoner(
             unlimited: unlimited, irregular: irregular,
-            specialPeriodMonths: parameter("specialPeriodMonths", on: asked),
-            specialPeriodShortestGrantDays: parameter("specialPeriodShortestGrantDays", on: asked))
+            specialPeriodMonths: { parameter("specialPeriodMonths", on: $0) },
+            specialPeriodShortestGrantDays: { parameter("specialPeriodShortestGrantDays", on: $0) })
         let timeline = timelineReckoner.timeline(
             asked: asked, stays: stays.map { $0.items.map(stay) }, complete: stays?.complete ?? false,
             filings: filings(root("applications")), inJapan: person.boolean("inJapan"),

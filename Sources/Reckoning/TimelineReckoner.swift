@@ -20,13 +20,15 @@ public struct TimelineReckoner: Sendable {
     public let unlimited: Set<String>
     /// Ways of being in Japan without a lawful stay.
     public let irregular: Set<String>
-    /// Months for which the special period lasts at most (Immigration Act 20(6)); `nil` where it did not exist.
-    public let specialPeriodMonths: Int?
+    /// Months for which the special period lasts at most (Immigration Act 20(6)) after a stay that ends on a day; `nil`
+    /// where it did not exist then.
+    public let specialPeriodMonths: @Sendable (CivilDate) -> Int?
     /// The longest grant, in days, to which the special period does not apply.
-    public let specialPeriodShortestGrantDays: Int?
+    public let specialPeriodShortestGrantDays: @Sendable (CivilDate) -> Int?
 
     public init(
-        unlimited: Set<String>, irregular: Set<String>, specialPeriodMonths: Int?, specialPeriodShortestGrantDays: Int?
+        unlimited: Set<String>, irregular: Set<String>, specialPeriodMonths: @escaping @Sendable (CivilDate) -> Int?,
+        specialPeriodShortestGrantDays: @escaping @Sendable (CivilDate) -> Int?
     ) {
         self.unlimited = unlimited
         self.irregular = irregular
@@ -140,22 +142,22 @@ public struct TimelineReckoner: Sendable {
 
     private enum Extension {
         case runs(until: CivilDate)
-        /// No permission from this day.
-        case over(since: CivilDate)
+        /// No permission from this day; `nil` where it may be the day after expiry or one after a special period.
+        case over(since: CivilDate?)
         case unknown
     }
 
     /// Immigration Act 20(6): who applied before expiry may stay until the decision, at most two months.
     private func specialPeriod(after stay: Stay, until: CivilDate, day: CivilDate, filings: [Filing]?) -> Extension {
         let next = until.adding(days: 1)
-        guard let months = specialPeriodMonths else { return .over(since: next) }
-        if let shortest = specialPeriodShortestGrantDays, let from = stay.from,
+        guard let months = specialPeriodMonths(until) else { return .over(since: next) }
+        if let shortest = specialPeriodShortestGrantDays(until), let from = stay.from,
             Int(until.dayNumber - from.dayNumber) <= shortest
         {
             return .over(since: next)
         }
         let longest = until.addingMonths(months)
-        guard let filings else { return day > longest ? .over(since: longest.adding(days: 1)) : .unknown }
+        guard let filings else { return day > longest ? .over(since: nil) : .unknown }
         var sinceUnknown = false
         var latest: CivilDate?
         for filing in filings {
@@ -217,10 +219,10 @@ public struct TimelineReckoner: Sendable {
         case .unknown:
             return [Segment(kind: .unknown, status: nil, from: next, through: nil, stay: nil)]
         case .over(let since):
-            if since > next {
+            if let since, since > next {
                 segments.append(
-                    Segment(kind: filings == nil ? .unknown : .specialPeriod, status: stay.status, from: next,
-                        through: since.adding(days: -1), stay: stay.id))
+                    Segment(
+                        kind: .specialPeriod, status: stay.status, from: next, through: since.adding(days: -1), stay: stay.id))
                 start = since
             }
         }

@@ -44,7 +44,7 @@ public struct LawReference: Sendable, Hashable {
 }
 
 /// Where a dated value comes from, when it holds and how sure it is.
-public struct Citation: Sendable {
+public final class Citation: Sendable {
     /// Half-open: the last day is the first day on which it no longer holds. No start means that none was established.
     public let valid: Period
     /// Announced, but the date or the value is not fixed.
@@ -59,4 +59,26 @@ public struct Citation: Sendable {
     /// The encoder's doubts, for caseworkers.
     public let note: String?
     public let place: Place
+
+    init(
+        valid: Period,
+        expected: Bool,
+        gapBefore: Bool,
+        law: [LawReference],
+        source: [String],
+        confidence: Confidence,
+        facts: [String],
+        note: String?,
+        place: Place
+    ) {
+        self.valid = valid
+        self.expected = expected
+        self.gapBefore = gapBefore
+        self.law = law
+        self.source = source
+        self.confidence = confidence
+        self.facts = facts
+        self.note = note
+        self.place = place
+    }
 }

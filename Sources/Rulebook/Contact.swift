@@ -2,7 +2,7 @@ public import Civil
 public import Source
 
 /// Somebody who helps: with what, in which languages, when, and whom they may tell.
-public struct Contact: Sendable {
+public final class Contact: Sendable {
     /// A telephone number and how sure it is.
     public struct Phone: Sendable {
         public let number: String
@@ -65,6 +65,78 @@ public struct Contact: Sendable {
     public let mayHaveEnded: Bool
     public let note: String?
     public let place: Place
+
+    init(
+        id: String,
+        names: [String: String],
+        kind: String,
+        serves: String?,
+        statuses: [String],
+        nationalities: [String],
+        sexes: [String],
+        children: Bool,
+        topics: [String],
+        languages: [String],
+        languagesVary: Bool,
+        phones: [Phone],
+        emails: [String],
+        url: String?,
+        always: Bool,
+        openings: [Opening],
+        closedOnHolidays: Bool,
+        closed: [String],
+        hoursText: String?,
+        hoursUnknown: Bool,
+        regions: [String],
+        regionText: String?,
+        cost: String?,
+        anonymous: String,
+        anonymousText: String?,
+        source: [String],
+        lastSeen: String?,
+        confidence: Confidence,
+        runBy: String,
+        mayTell: [Party],
+        emergency: Bool,
+        mayHaveEnded: Bool,
+        note: String?,
+        place: Place
+    ) {
+        self.id = id
+        self.names = names
+        self.kind = kind
+        self.serves = serves
+        self.statuses = statuses
+        self.nationalities = nationalities
+        self.sexes = sexes
+        self.children = children
+        self.topics = topics
+        self.languages = languages
+        self.languagesVary = languagesVary
+        self.phones = phones
+        self.emails = emails
+        self.url = url
+        self.always = always
+        self.openings = openings
+        self.closedOnHolidays = closedOnHolidays
+        self.closed = closed
+        self.hoursText = hoursText
+        self.hoursUnknown = hoursUnknown
+        self.regions = regions
+        self.regionText = regionText
+        self.cost = cost
+        self.anonymous = anonymous
+        self.anonymousText = anonymousText
+        self.source = source
+        self.lastSeen = lastSeen
+        self.confidence = confidence
+        self.runBy = runBy
+        self.mayTell = mayTell
+        self.emergency = emergency
+        self.mayHaveEnded = mayHaveEnded
+        self.note = note
+        self.place = place
+    }
 
     /// Whether a number may be shown to the person: emergency numbers always, others only when confirmed.
     public func phonesShown(to reader: Reader) -> [Phone] {

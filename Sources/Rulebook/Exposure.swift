@@ -68,15 +68,27 @@ public struct Exposure: Sendable {
 }
 
 /// Something a person can do next.
-public struct Step: Sendable {
+public final class Step: Sendable {
     public let id: String
     public let topic: String?
     public let exposure: Exposure
     public let citation: Citation
+
+    init(
+        id: String,
+        topic: String?,
+        exposure: Exposure,
+        citation: Citation
+    ) {
+        self.id = id
+        self.topic = topic
+        self.exposure = exposure
+        self.citation = citation
+    }
 }
 
 /// A benefit or protection, answered by status and day.
-public struct Entitlement: Sendable {
+public final class Entitlement: Sendable {
     public enum Answer: String, Sendable, CaseIterable {
         case yes
         case no
@@ -84,7 +96,7 @@ public struct Entitlement: Sendable {
     }
 
     /// One answer for a set of statuses in a period.
-    public struct Row: Sendable {
+    public final class Row: Sendable {
         public let statuses: [String]
         public let answer: Answer
         /// Key of the text that says what the answer depends on.
@@ -92,6 +104,20 @@ public struct Entitlement: Sendable {
         /// The part of the condition that facts can decide.
         public let when: Condition?
         public let citation: Citation
+
+        init(
+            statuses: [String],
+            answer: Answer,
+            condition: String?,
+            when: Condition?,
+            citation: Citation
+        ) {
+            self.statuses = statuses
+            self.answer = answer
+            self.condition = condition
+            self.when = when
+            self.citation = citation
+        }
     }
 
     public let id: String
@@ -100,4 +126,20 @@ public struct Entitlement: Sendable {
     public let steps: [String]
     public let rows: [Row]
     public let place: Place
+
+    init(
+        id: String,
+        topic: String,
+        exposure: Exposure,
+        steps: [String],
+        rows: [Row],
+        place: Place
+    ) {
+        self.id = id
+        self.topic = topic
+        self.exposure = exposure
+        self.steps = steps
+        self.rows = rows
+        self.place = place
+    }
 }

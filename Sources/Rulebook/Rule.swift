@@ -52,17 +52,29 @@ public struct Amount: Sendable {
 }
 
 /// One dated version of a rule.
-public struct RuleVersion: Sendable {
+public final class RuleVersion: Sendable {
     public let citation: Citation
     /// True: the rule holds. For rules of discretion: access is open.
     public let when: Condition
     public let amounts: [Amount]
     /// The last day to act.
     public let deadline: Condition?
+
+    init(
+        citation: Citation,
+        when: Condition,
+        amounts: [Amount],
+        deadline: Condition?
+    ) {
+        self.citation = citation
+        self.when = when
+        self.amounts = amounts
+        self.deadline = deadline
+    }
 }
 
 /// What counts for or against in a decision that an authority makes case by case.
-public struct Factor: Sendable {
+public final class Factor: Sendable {
     public enum Side: String, Sendable, CaseIterable {
         case `for`
         case against
@@ -72,10 +84,22 @@ public struct Factor: Sendable {
     public let side: Side
     public let when: Condition
     public let citation: Citation
+
+    init(
+        id: String,
+        side: Side,
+        when: Condition,
+        citation: Citation
+    ) {
+        self.id = id
+        self.side = side
+        self.when = when
+        self.citation = citation
+    }
 }
 
 /// A dated rule: the conclusion whose id is the public finding id.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
     public let id: String
     public let topic: String
     public let certainty: Certainty
@@ -96,4 +120,38 @@ public struct Rule: Sendable {
     public let reader: Reader
     public let review: Review?
     public let place: Place
+
+    init(
+        id: String,
+        topic: String,
+        certainty: Certainty,
+        urgency: Urgency,
+        each: String?,
+        date: Condition?,
+        applies: Condition?,
+        versions: [RuleVersion],
+        factors: [Factor],
+        steps: [String],
+        helpers: [String],
+        define: String?,
+        reader: Reader,
+        review: Review?,
+        place: Place
+    ) {
+        self.id = id
+        self.topic = topic
+        self.certainty = certainty
+        self.urgency = urgency
+        self.each = each
+        self.date = date
+        self.applies = applies
+        self.versions = versions
+        self.factors = factors
+        self.steps = steps
+        self.helpers = helpers
+        self.define = define
+        self.reader = reader
+        self.review = review
+        self.place = place
+    }
 }

@@ -1,10 +1,11 @@
 public import Civil
 public import FEEL
 import Source
+import Synchronization
 public import Vocabulary
 
 /// The law as dated, cited data: everything under `Rulebook/`.
-public struct Rulebook: Sendable {
+public final class Rulebook: Sendable {
     /// The version of `Rulebook/CHANGELOG.md`.
     public let version: String
     /// SHA-256 of every file's path and bytes, in hexadecimal.
@@ -34,10 +35,72 @@ public struct Rulebook: Sendable {
     public let layout: Layout
     /// The value of `groups` in conditions.
     public let groupsValue: Value
-    /// What each condition reads; see `readIndex(of:)`.
-    public internal(set) var readIndex: [String: [String]]
     /// The files that it was read from, worked cases among them.
     public let folder: RulebookFolder
+
+    init(
+        version: String,
+        hash: String,
+        vocabulary: Vocabulary,
+        rules: [Rule],
+        parameters: [String: Parameter],
+        statuses: [String: Status],
+        statusOrder: [String],
+        groups: [StatusGroup],
+        transitions: [Transition],
+        entitlements: [Entitlement],
+        steps: [String: Step],
+        contacts: [Contact],
+        laws: [String: Law],
+        terms: [Term],
+        events: [Event],
+        methods: [Method],
+        notes: [StatisticNote],
+        holidays: [CivilDate: Holiday],
+        prefectures: [Prefecture],
+        researched: [FactCoverage.Researched],
+        texts: TextCatalogue,
+        layout: Layout,
+        groupsValue: Value,
+        readIndex: [String: [String]]?,
+        folder: RulebookFolder
+    ) {
+        self.version = version
+        self.hash = hash
+        self.vocabulary = vocabulary
+        self.rules = rules
+        self.parameters = parameters
+        self.statuses = statuses
+        self.statusOrder = statusOrder
+        self.groups = groups
+        self.transitions = transitions
+        self.entitlements = entitlements
+        self.steps = steps
+        self.contacts = contacts
+        self.laws = laws
+        self.terms = terms
+        self.events = events
+        self.methods = methods
+        self.notes = notes
+        self.holidays = holidays
+        self.prefectures = prefectures
+        self.researched = researched
+        self.texts = texts
+        self.layout = layout
+        self.groupsValue = groupsValue
+        self.folder = folder
+        knownReads = Mutex(readIndex)
+    }
+
+    private let knownReads: Mutex<[String: [String]]?>
+
+    /// What each condition reads; see `readIndex(of:)`. A pack carries it; a folder's is found when first asked for.
+    public var readIndex: [String: [String]] {
+        if let known = knownReads.withLock({ $0 }) { return known }
+        let fresh = Rulebook.readIndex(of: self)
+        knownReads.withLock { $0 = fresh }
+        return fresh
+    }
 
     /// The parameter's value on a day; `nil` where none is in force or the key is not listed.
     public func value(of parameter: String, key: String? = nil, on day: CivilDate) -> Value? {

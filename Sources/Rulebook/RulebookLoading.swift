@@ -28,7 +28,11 @@ extension Rulebook {
                     "no part of the rulebook stands here", at: Place(file: file.path),
                     accepted: knownPrefixes.joined(separator: ", "), severity: .error))
         }
-        var rulebook = Rulebook(
+        let readIndex = files("index").first.map { node in
+            Dictionary(
+                (node.entries ?? []).map { ($0.key, ($0.value.items ?? []).compactMap(\.text)) }, uniquingKeysWith: { $1 })
+        }
+        let rulebook = Rulebook(
             version: folder.version, hash: folder.hash, vocabulary: vocabulary,
             rules: files("rules/").flatMap(decoder.rules),
             parameters: index(files("parameters/").flatMap(decoder.parameters), log, { ($0.id, $0.place) }),
@@ -44,14 +48,8 @@ extension Rulebook {
                 files("holidays.yaml").flatMap(decoder.holidays).map { ($0.on, $0) }, uniquingKeysWith: { first, _ in first }),
             prefectures: files("places.yaml").flatMap(decoder.prefectures),
             researched: files("researched.yaml").flatMap(decoder.researched), texts: TextCatalogue(files: folder.files),
-            layout: layout(of: vocabulary), groupsValue: groupsValue(groups), readIndex: [:],
+            layout: layout(of: vocabulary), groupsValue: groupsValue(groups), readIndex: readIndex,
             folder: folder)
-        if let index = files("index").first {
-            rulebook.readIndex = Dictionary(
-                (index.entries ?? []).map { ($0.key, ($0.value.items ?? []).compactMap(\.text)) }, uniquingKeysWith: { $1 })
-        } else {
-            rulebook.readIndex = readIndex(of: rulebook)
-        }
         return (rulebook, log.problems)
     }
 

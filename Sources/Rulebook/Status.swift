@@ -2,7 +2,7 @@ public import Civil
 public import Source
 
 /// A status of residence, or a way of being in Japan without one.
-public struct Status: Sendable {
+public final class Status: Sendable {
     /// A cell of prose that may have changed over time.
     public struct Dated: Sendable {
         public let valid: Period
@@ -35,6 +35,36 @@ public struct Status: Sendable {
     /// The entitlement rows that answer for this status; `nil` where the facts cover none.
     public let entitlementsAs: String?
     public let citation: Citation
+
+    init(
+        id: String,
+        table: String,
+        work: Work,
+        paidWork: String,
+        familyMayJoin: String,
+        periods: [Dated],
+        family: [Dated],
+        employerChange: [Dated],
+        publicAssistance: [Dated],
+        maxStay: [Dated],
+        pathToPermanent: [Dated],
+        entitlementsAs: String?,
+        citation: Citation
+    ) {
+        self.id = id
+        self.table = table
+        self.work = work
+        self.paidWork = paidWork
+        self.familyMayJoin = familyMayJoin
+        self.periods = periods
+        self.family = family
+        self.employerChange = employerChange
+        self.publicAssistance = publicAssistance
+        self.maxStay = maxStay
+        self.pathToPermanent = pathToPermanent
+        self.entitlementsAs = entitlementsAs
+        self.citation = citation
+    }
 }
 
 /// A named set of statuses that a source or an entitlement does not tell apart. Nobody holds a group.
@@ -48,7 +78,7 @@ public struct StatusGroup: Sendable {
 }
 
 /// A move from one status to another.
-public struct Transition: Sendable {
+public final class Transition: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         case permitted
         case discretionary
@@ -63,4 +93,22 @@ public struct Transition: Sendable {
     public let versions: [RuleVersion]
     public let steps: [String]
     public let place: Place
+
+    init(
+        id: String,
+        from: [String],
+        to: String,
+        kind: Kind,
+        versions: [RuleVersion],
+        steps: [String],
+        place: Place
+    ) {
+        self.id = id
+        self.from = from
+        self.to = to
+        self.kind = kind
+        self.versions = versions
+        self.steps = steps
+        self.place = place
+    }
 }

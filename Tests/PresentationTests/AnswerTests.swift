@@ -2,6 +2,7 @@ import Assessment
 import CaseFile
 import Civil
 import Document
+import FoundationEssentials
 import Presentation
 import Reckoning
 import Rulebook
@@ -12,7 +13,11 @@ import Vocabulary
 private enum Book {
     static let rulebook = Rulebook.load(RulebookFolder.read(path: "Rulebook").folder).rulebook
     static let engine = Engine(rulebook)
-    static let cases = WorkedCase.all(in: rulebook).cases
+    static let all = WorkedCase.all(in: rulebook).cases
+    /// The persons of the seeds, and every twelfth pin; the sweep takes all.
+    static let cases: [WorkedCase] =
+        ProcessInfo.processInfo.environment["SHIRUBE_SWEEP"] != nil
+        ? all : all.enumerated().filter { $0.element.id.hasPrefix("SC") || $0.offset % 12 == 0 }.map(\.element)
     static let languages = ["en", "ja", "vi", "km", "my"]
 }
 
@@ -90,7 +95,7 @@ struct AnswerTests {
 
     @Test("words that a worked case forbids stand in no answer, in any language")
     func mustNotSay() {
-        for worked in Book.cases where !worked.mustNotSay.isEmpty {
+        for worked in Book.all where !worked.mustNotSay.isEmpty {
             let report = worked.run(Book.engine).report
             #expect(WorkedCaseWords.failures(of: worked, report, Book.rulebook, languages: Book.languages).map(\.description) == [])
         }

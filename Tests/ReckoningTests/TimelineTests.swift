@@ -5,8 +5,8 @@ import Testing
 @Suite("timeline of statuses")
 struct TimelineTests {
     private let reckoner = TimelineReckoner(
-        unlimited: ["permanent-resident"], irregular: ["overstayer", "provisional-release"], specialPeriodMonths: 2,
-        specialPeriodShortestGrantDays: 30)
+        unlimited: ["permanent-resident"], irregular: ["overstayer", "provisional-release"], specialPeriodMonths: { $0.year >= 2010 ? 2 : nil },
+        specialPeriodShortestGrantDays: { _ in 30 })
 
     private func day(_ text: String) -> CivilDate { (try? CivilDate.parse(text)) ?? CivilDate(dayNumber: 0) }
 
@@ -74,7 +74,11 @@ struct TimelineTests {
     func applicationsUnknown() {
         let stays = [stay("student", "2025-04-01", "2026-03-31")]
         #expect(standing("2026-04-15", stays, filings: nil).status == nil)
-        #expect(standing("2026-06-15", stays, filings: nil).status == "overstayer")
+        let later = standing("2026-06-15", stays, filings: nil)
+        #expect(later.status == "overstayer")
+        #expect(later.overstaySince == nil, "an application may have carried the stay for some time")
+        let before = standing("1992-06-01", [stay("student", "1991-04-01", "1992-03-31")], filings: nil)
+        #expect(before.overstaySince == day("1992-04-01"), "no special period existed then")
     }
 
     @Test("leaving the workplace does not end the stay; an unknown end stays unknown")
