@@ -21,6 +21,8 @@ final class CompiledRulebook: Sendable {
     /// Rule numbers in order of evaluation.
     let order: [Int]
     let reads: [Reads]
+    /// The parameters that each rule reads.
+    let parametersRead: [[Parameter]]
     /// Rules by the fact that they read, directly or through rules that they rest on.
     let readers: [String: [Int]]
     /// Rules that speak whatever is stated.
@@ -54,6 +56,7 @@ final class CompiledRulebook: Sendable {
         let (order, all) = Self.sorted(direct, numbers: numbers, definers: definers)
         self.order = order
         reads = all
+        parametersRead = all.map { $0.parameters.sorted().compactMap { rulebook.parameters[$0] } }
         var readers: [String: [Int]] = [:]
         var always: [Int] = []
         for number in order {
@@ -163,14 +166,14 @@ extension CompiledRulebook {
             if let record = rule.each, let list = book.vocabulary.record(record)?.list {
                 frontier = [list]
             } else if let gate = rule.applies?.checked(layout) {
-                let explanation = gate.explain(scope)
-                if explanation.value.isUnknown { frontier = explanation.frontier() }
-                if explanation.value == .boolean(false) { continue }
+                let (value, open) = gate.frontier(scope)
+                if value.isUnknown { frontier = open }
+                if value == .boolean(false) { continue }
             }
             if frontier.isEmpty, let version = rule.versions.first(where: { $0.citation.valid.contains(asked) }),
-                let explanation = version.when.checked(layout)?.explain(scope), explanation.value.isUnknown
+                let (value, open) = version.when.checked(layout)?.frontier(scope), value.isUnknown
             {
-                frontier = explanation.frontier()
+                frontier = open
             }
             if !frontier.isEmpty { frontiers[number] = frontier }
         }

@@ -20,17 +20,22 @@ public struct Engine: Sendable {
     /// Everything the rulebook says of a case on a day, as values.
     ///
     /// Only rules that read something stated are evaluated; the verdicts of the others with nothing stated are kept.
-    public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry) -> Report {
+    ///
+    /// - Parameter isBrief: leaves out explanations and referrals, for batches that print neither.
+    public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry, isBrief: Bool = false) -> Report {
         let (restricted, leftOut) = caseFile.restricted(to: inquiry.asked)
         let reckoned = reckoner.reckon(asked: inquiry.asked) { restricted.value($0) }
         var evaluation = Evaluation(
-            compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: true)
+            compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief)
         evaluation.run()
         let findings = evaluation.findings.sorted(by: Self.precedes)
         let questions = QuestionRanking(compiled: compiled, reader: inquiry.reader, asked: inquiry.asked)
             .rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned)
-        let referrals = ReferralRanking(rulebook: rulebook, inquiry: inquiry)
-            .rank(findings: findings, caseFile: restricted, reckoned: reckoned)
+        let referrals =
+            isBrief
+            ? []
+            : ReferralRanking(rulebook: rulebook, inquiry: inquiry)
+                .rank(findings: findings, caseFile: restricted, reckoned: reckoned)
         return Report(
             caseID: caseFile.id, inquiry: inquiry, rulebookVersion: rulebook.version, rulebookHash: rulebook.hash,
             timeline: reckoned.timeline, reckoned: reckoned.values, findings: findings, questions: questions,

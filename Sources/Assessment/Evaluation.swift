@@ -161,7 +161,7 @@ struct Evaluation {
             case .date(let found): day = found
             default:
                 day = nil
-                gaps = date.explain(scope).frontier()
+                gaps = date.frontier(scope).facts
             }
         }
         guard let day else { return withoutDate(rule, number: number, item: item, gaps: gaps) }
@@ -181,7 +181,7 @@ struct Evaluation {
         let whole = rule.versions.contains { $0.citation.valid.from == nil }
         if verdicts.count == 1, let only = outcomes.last ?? nil, only.verdict == .doesNotHold || whole { return only }
         return finding(
-            rule, item: item, verdict: .unknown, version: nil, on: nil, explanation: nil, scope: scope, frontier: gaps)
+            rule, number: number, item: item, verdict: .unknown, version: nil, on: nil, explanation: nil, scope: scope, frontier: gaps)
     }
 
     private func gate(_ rule: Rule, _ scope: Scope) -> Value {
@@ -195,21 +195,23 @@ struct Evaluation {
         if gate == .boolean(false) || gate == .null { return nil }
         guard let version = rule.versions.first(where: { $0.citation.valid.contains(day) }) else {
             return gate.isUnknown
-                ? finding(rule, item: item, verdict: .unknown, version: nil, on: day, explanation: nil, scope: scope,
-                    frontier: rule.applies?.checked(book.layout)?.explain(scope).frontier() ?? [])
-                : finding(rule, item: item, verdict: .notInForce, version: nil, on: day, explanation: nil, scope: scope,
+                ? finding(rule, number: number, item: item, verdict: .unknown, version: nil, on: day, explanation: nil, scope: scope,
+                    frontier: rule.applies?.checked(book.layout)?.frontier(scope).facts ?? [])
+                : finding(rule, number: number, item: item, verdict: .notInForce, version: nil, on: day, explanation: nil, scope: scope,
                     frontier: [])
         }
         guard let when = version.when.checked(book.layout) else { return nil }
-        let explanation = explains || gate.isUnknown ? when.explain(scope) : nil
-        let value = explanation?.value ?? when.evaluate(scope)
         if gate.isUnknown {
-            var frontier = rule.applies?.checked(book.layout)?.explain(scope).frontier() ?? []
-            if value.isUnknown { frontier += explanation?.frontier() ?? [] }
+            // Whether it concerns the person comes first: that is what is explained and asked.
+            let applies = rule.applies?.checked(book.layout)
+            var frontier = applies?.frontier(scope).facts ?? []
+            frontier += when.frontier(scope).facts
             return finding(
-                rule, item: item, verdict: .unknown, version: version, on: day, explanation: explanation, scope: scope,
-                frontier: frontier)
+                rule, number: number, item: item, verdict: .unknown, version: version, on: day,
+                explanation: explains ? applies?.explain(scope) : nil, scope: scope, frontier: frontier)
         }
+        let explanation = explains ? when.explain(scope) : nil
+        let value = explanation?.value ?? when.evaluate(scope)
         let verdict: Verdict =
             switch value {
             case .boolean(true): rule.certainty == .discretion ? .discretionary : .holds
@@ -218,12 +220,12 @@ struct Evaluation {
             default: .outOfRange
             }
         return finding(
-            rule, item: item, verdict: verdict, version: version, on: day, explanation: explanation, scope: scope,
-            frontier: verdict == .unknown ? (explanation ?? when.explain(scope)).frontier() : [])
+            rule, number: number, item: item, verdict: verdict, version: version, on: day, explanation: explanation, scope: scope,
+            frontier: verdict == .unknown ? (explanation?.frontier() ?? when.frontier(scope).facts) : [])
     }
 
     private func finding(
-        _ rule: Rule, item: String?, verdict: Verdict, version: RuleVersion?, on day: CivilDate?,
+        _ rule: Rule, number: Int, item: String?, verdict: Verdict, version: RuleVersion?, on day: CivilDate?,
         explanation: Explanation?, scope: Scope, frontier: [String]
     ) -> Finding {
         let open = verdict == .holds || verdict == .discretionary
@@ -237,7 +239,7 @@ struct Evaluation {
             if open || verdict == .unknown, case .date(let on)? = version.deadline?.checked(book.layout)?.evaluate(scope) { deadline = on }
         }
         let factors = open ? foundFactors(rule, on: day ?? asked, scope: scope) : []
-        let confidence = lowest(version?.citation.confidence ?? .a, ruleID: rule.id, on: day ?? asked)
+        let confidence = lowest(version?.citation.confidence ?? .a, rule: number, on: day ?? asked)
         return Finding(
             id: FindingID(rule: rule.id, item: item), kind: .rule, verdict: verdict, certainty: rule.certainty,
             confidence: confidence, urgency: rule.urgency, topic: rule.topic, reader: rule.reader, lawOn: day,
@@ -257,11 +259,10 @@ struct Evaluation {
     }
 
     /// The least sure of the version and the parameters it reads.
-    private func lowest(_ confidence: Confidence, ruleID: String, on day: CivilDate) -> Confidence {
-        guard let number = compiled.ruleNumbers[ruleID] else { return confidence }
+    private func lowest(_ confidence: Confidence, rule number: Int, on day: CivilDate) -> Confidence {
         var lowest = confidence
-        for name in compiled.reads[number].parameters {
-            if let entry = book.parameters[name]?.entry(on: day) { lowest = max(lowest, entry.citation.confidence) }
+        for parameter in compiled.parametersRead[number] {
+            if let entry = parameter.entry(on: day) { lowest = max(lowest, entry.citation.confidence) }
         }
         return lowest
     }

@@ -22,9 +22,12 @@ extension Evaluation {
     private mutating func add(_ entitlement: Entitlement, row: Entitlement.Row?, status: String, _ scope: Scope) {
         var verdict = Verdict.notInForce
         var explanation: Explanation?
+        var open: [String] = []
         if let row {
-            explanation = row.when?.checked(compiled.layout)?.explain(scope)
-            let value = explanation?.value
+            let when = row.when?.checked(compiled.layout)
+            explanation = explains ? when?.explain(scope) : nil
+            let value = explanation?.value ?? when?.evaluate(scope)
+            if value?.isUnknown == true { open = explanation?.frontier() ?? when?.frontier(scope).facts ?? [] }
             verdict =
                 switch row.answer {
                 case .yes: value.map(Self.verdict) ?? .holds
@@ -39,7 +42,7 @@ extension Evaluation {
                 reader: .person, lawOn: asked, citation: row?.citation, explanation: explanation, amounts: [],
                 deadline: nil, factors: [],
                 steps: verdict == .holds || verdict == .unknown ? entitlement.steps : [],
-                helperTopics: [entitlement.topic], frontier: verdict == .unknown ? explanation?.frontier() ?? [] : [],
+                helperTopics: [entitlement.topic], frontier: verdict == .unknown ? open : [],
                 conditionText: row?.condition.map { "condition.\(entitlement.id).\($0).text" }, statuses: [status]))
     }
 
@@ -61,9 +64,11 @@ extension Evaluation {
         let scope = currentScope
         for transition in ways {
             guard let version = transition.versions.first(where: { $0.citation.valid.contains(asked) }),
-                let explanation = version.when.checked(compiled.layout)?.explain(scope)
+                let when = version.when.checked(compiled.layout)
             else { continue }
-            var verdict = Self.verdict(explanation.value)
+            let explanation = explains ? when.explain(scope) : nil
+            let value = explanation?.value ?? when.evaluate(scope)
+            var verdict = Self.verdict(value)
             if verdict == .holds, transition.kind == .discretionary { verdict = .discretionary }
             var deadline: CivilDate?
             if case .date(let on)? = version.deadline?.checked(compiled.layout)?.evaluate(scope) { deadline = on }
@@ -75,7 +80,7 @@ extension Evaluation {
                     lawOn: asked, citation: version.citation, explanation: explanation, amounts: [],
                     deadline: deadline, factors: [],
                     steps: verdict == .holds || verdict == .discretionary ? transition.steps : [],
-                    helperTopics: ["status"], frontier: verdict == .unknown ? explanation.frontier() : [],
+                    helperTopics: ["status"], frontier: verdict == .unknown ? (explanation?.frontier() ?? when.frontier(scope).facts) : [],
                     conditionText: nil, statuses: [status, transition.to]))
         }
     }

@@ -23,7 +23,8 @@ public struct Explanation: Sendable, Hashable {
     /// What this part is.
     public let kind: Kind
     /// Its text, exactly as written.
-    public let text: String
+    public var text: String { source.text }
+    let source: SourceSlice
     /// Its value.
     public let value: Value
     /// Its parts.
@@ -73,7 +74,30 @@ public struct Explanation: Sendable, Hashable {
     }
 }
 
+/// A part of an expression's text, cut out when it is asked for.
+struct SourceSlice: Sendable, Hashable {
+    let program: Program
+    let node: Int32
+
+    var text: String { program.text(of: node) }
+
+    static func == (left: SourceSlice, right: SourceSlice) -> Bool {
+        left.program === right.program && left.node == right.node || left.text == right.text
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
 extension Expression {
+    /// The unstated facts that keep the value open in a scope, and the value: what `explain` gives as its frontier,
+    /// without building the tree.
+    public func frontier(_ scope: Scope) -> (value: Value, facts: [String]) {
+        var machine = Machine(self, scope)
+        var found: [String] = []
+        let value = machine.frontier(program.top, &found)
+        return (value, found)
+    }
+
     /// The value in a scope, with how it came about.
     public func explain(_ scope: Scope) -> Explanation {
         var machine = Machine(self, scope)
@@ -106,6 +130,36 @@ extension Machine {
         }
     }
 
+    /// The value of a node; the open facts on which an unknown one stands are added to `found`.
+    mutating func frontier(_ index: Int32, _ found: inout [String]) -> Value {
+        let node = nodes[Int(index)]
+        switch node.op {
+        case .and, .or:
+            var open: [String] = []
+            var value = Value.boolean(node.op == .and)
+            for position in Int(node.a)..<Int(node.a + node.b) {
+                let child = frontier(extra[position], &open)
+                value = node.op == .and ? Logic.and(value, child) : Logic.or(value, child)
+                if case .boolean(node.op == .or) = value { return value }
+            }
+            if value.isUnknown { for name in open where !found.contains(name) { found.append(name) } }
+            return value
+        case .not: return Logic.not(frontier(node.a, &found))
+        case .conditional, .some, .every:
+            let explanation = explain(index)
+            for name in explanation.frontier() where !found.contains(name) { found.append(name) }
+            return explanation.value
+        default:
+            let value = value(index)
+            guard value.isUnknown else { return value }
+            let (_, read) = traced(index)
+            for item in Machine.settled(read, value) where item.kind == .fact && item.isOpen && !found.contains(item.name) {
+                found.append(item.name)
+            }
+            return value
+        }
+    }
+
     private func made(
         _ index: Int32, _ kind: Explanation.Kind, _ value: Value, _ children: [Explanation], reads: [Read] = []
     ) -> Explanation {
@@ -118,7 +172,7 @@ extension Machine {
             return found
         }
         return Explanation(
-            kind: kind, text: program.text(of: index), value: value, children: children, paths: names(.fact),
+            kind: kind, source: SourceSlice(program: program, node: index), value: value, children: children, paths: names(.fact),
             openPaths: names(.fact, openOnly: true), parameters: names(.parameter), findings: names(.finding),
             openFindings: names(.finding, openOnly: true), item: nil)
     }

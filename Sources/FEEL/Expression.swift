@@ -50,6 +50,8 @@ final class Binding: Sendable {
     let slots: [Int32]
     /// For each node that reads a key, the number that the key has in the shapes of the layout, or -1.
     let hints: [Int16]
+    /// For each node the paths that it stands for.
+    let paths: [[String]]
 
     init(_ program: Program, _ layout: Layout) {
         self.layout = layout
@@ -69,6 +71,7 @@ final class Binding: Sendable {
         }
         self.slots = slots
         self.hints = hints
+        paths = program.nodes.indices.map { program.paths(of: Int32($0)) }
     }
 
     /// The root that a node stands for, itself or as an item of its list.

@@ -15,6 +15,7 @@ struct Machine {
     let extra: [Int32]
     let slots: [Int32]
     let hints: [Int16]
+    let knownPaths: [[String]]
     let scope: Scope
     var locals: [Value]
     var warnings: [Warning]?
@@ -40,9 +41,11 @@ struct Machine {
         if let binding, binding.layout === scope.layout {
             slots = binding.slots
             hints = binding.hints
+            knownPaths = binding.paths
         } else {
             slots = program.roots.map { scope.layout.slot($0).map(Int32.init) ?? -1 }
             hints = []
+            knownPaths = []
         }
         locals = program.localCount == 0 ? [] : Array(repeating: .null, count: program.localCount)
     }
@@ -116,7 +119,12 @@ struct Machine {
     mutating func note(_ index: Int32, _ value: Value) {
         var isOpen = value.isUnknown
         if case .list(let list) = value, !list.complete || list.items.contains(.unknown) { isOpen = true }
-        for path in program.paths(of: index) { note(Read(kind: .fact, name: path, isOpen: isOpen)) }
+        for path in paths(of: index) { note(Read(kind: .fact, name: path, isOpen: isOpen)) }
+    }
+
+    /// The paths that a node stands for, found once for a bound expression.
+    private func paths(of index: Int32) -> [String] {
+        knownPaths.isEmpty ? program.paths(of: index) : knownPaths[Int(index)]
     }
 
     mutating func note(_ read: Read) {

@@ -91,7 +91,7 @@ struct BatchAssessment: Sendable {
         let (caseFile, problems) = CaseFile.read(
             document, vocabulary: engine.rulebook.vocabulary, reference: reference)
         guard let caseFile else { return fault(problems.filter { $0.severity == .error }, line: line) }
-        let report = engine.assess(caseFile, inquiry)
+        let report = engine.assess(caseFile, inquiry, isBrief: !explains)
         return Answer(text: (explains ? json.node(report) : json.line(report)).json(isPretty: false), isFaulty: false)
     }
 

@@ -82,7 +82,7 @@ let benchmarks: @Sendable () -> Void = {
             guard let node = try? SourceReader.read(bytes: lines[number], file: "line", format: .json),
                 let caseFile = CaseFile.read(node, vocabulary: packed.vocabulary, reference: reference).caseFile
             else { continue }
-            let report = engine.assess(caseFile, Inquiry(asked: cases[number].on))
+            let report = engine.assess(caseFile, Inquiry(asked: cases[number].on), isBrief: true)
             blackHole(json.line(report).json(isPretty: false))
         }
     }
