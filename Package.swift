@@ -38,7 +38,8 @@ var targets: [Target] = [
     module("CaseFile", ["FEEL", "Source", "Vocabulary", "Civil"]),
     module("Reckoning", ["CaseFile", "Rulebook", "FEEL", "Civil"]),
     module("Assessment", ["Reckoning", "CaseFile", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
-    module("Presentation", ["Assessment", "Document", "Reckoning", "Rulebook", "FEEL", "Civil", "Source", "Vocabulary"]),
+    module(
+        "Presentation", ["Assessment", "Document", "Reckoning", "Rulebook", "FEEL", "Civil", "Source", "Vocabulary"]),
     .target(name: "CarriedRulebook"),
     .executableTarget(
         name: "shirube",
@@ -57,7 +58,10 @@ var targets: [Target] = [
         "AssessmentTests", ["Assessment", "CaseFile", "Reckoning", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     tests(
         "PresentationTests",
-        ["Presentation", "Assessment", "CaseFile", "Reckoning", "Rulebook", "Document", "Vocabulary", "Source", "Civil"]),
+        [
+            "Presentation", "Assessment", "CaseFile", "Reckoning", "Rulebook", "Document", "Vocabulary", "Source",
+            "Civil",
+        ]),
     tests("CommandTests", ["shirube", "Source"]),
 ]
 
@@ -72,7 +76,8 @@ if !coreOnly {
         module(
             "Web",
             [
-                "Presentation", "Assessment", "Reckoning", "CaseFile", "Rulebook", "Document", "Source", "Civil", "Vocabulary",
+                "Presentation", "Assessment", "Reckoning", "CaseFile", "Rulebook", "Document", "Source", "Civil",
+                "Vocabulary",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),

@@ -71,7 +71,9 @@ final class CompiledRulebook: Sendable {
     private static func transitions(_ rulebook: Rulebook) -> [String: [Transition]] {
         var result: [String: [Transition]] = [:]
         for transition in rulebook.transitions {
-            for status in Set(transition.from.flatMap(rulebook.members)) { result[status, default: []].append(transition) }
+            for status in Set(transition.from.flatMap(rulebook.members)) {
+                result[status, default: []].append(transition)
+            }
         }
         return result
     }
@@ -199,12 +201,18 @@ extension CompiledRulebook {
 /// Facts and lists by number, so that questions are counted in arrays.
 struct GapTable: Sendable {
     /// What one number stands for.
-    struct Entry: Sendable {
+    final class Entry: Sendable {
         /// The path of a fact, or the name of a list.
         let name: String
         let fact: Fact?
         /// The number of the list in which the fact stands.
         let list: Int32?
+
+        init(name: String, fact: Fact?, list: Int32?) {
+            self.name = name
+            self.fact = fact
+            self.list = list
+        }
     }
 
     let entries: [Entry]

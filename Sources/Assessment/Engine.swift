@@ -63,7 +63,9 @@ public struct Engine: Sendable {
 
     private static func deadlines(_ findings: [Finding], asked: CivilDate) -> [Deadline] {
         findings.compactMap { finding in
-            guard let on = finding.deadline, finding.verdict == .holds || finding.verdict == .discretionary else { return nil }
+            guard let on = finding.deadline, finding.verdict == .holds || finding.verdict == .discretionary else {
+                return nil
+            }
             return Deadline(finding: finding.id, on: on, daysLeft: asked.days(to: on))
         }.sorted { ($0.on, $0.finding) < ($1.on, $1.finding) }
     }

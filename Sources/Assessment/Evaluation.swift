@@ -181,7 +181,8 @@ struct Evaluation {
         let whole = rule.versions.contains { $0.citation.valid.from == nil }
         if verdicts.count == 1, let only = outcomes.last ?? nil, only.verdict == .doesNotHold || whole { return only }
         return finding(
-            rule, number: number, item: item, verdict: .unknown, version: nil, on: nil, explanation: nil, scope: scope, frontier: gaps)
+            rule, number: number, item: item, verdict: .unknown, version: nil, on: nil, explanation: nil, scope: scope,
+            frontier: gaps)
     }
 
     private func gate(_ rule: Rule, _ scope: Scope) -> Value {
@@ -195,9 +196,13 @@ struct Evaluation {
         if gate == .boolean(false) || gate == .null { return nil }
         guard let version = rule.versions.first(where: { $0.citation.valid.contains(day) }) else {
             return gate.isUnknown
-                ? finding(rule, number: number, item: item, verdict: .unknown, version: nil, on: day, explanation: nil, scope: scope,
+                ? finding(
+                    rule, number: number, item: item, verdict: .unknown, version: nil, on: day, explanation: nil,
+                    scope: scope,
                     frontier: rule.applies?.checked(book.layout)?.frontier(scope).facts ?? [])
-                : finding(rule, number: number, item: item, verdict: .notInForce, version: nil, on: day, explanation: nil, scope: scope,
+                : finding(
+                    rule, number: number, item: item, verdict: .notInForce, version: nil, on: day, explanation: nil,
+                    scope: scope,
                     frontier: [])
         }
         guard let when = version.when.checked(book.layout) else { return nil }
@@ -220,7 +225,8 @@ struct Evaluation {
             default: .outOfRange
             }
         return finding(
-            rule, number: number, item: item, verdict: verdict, version: version, on: day, explanation: explanation, scope: scope,
+            rule, number: number, item: item, verdict: verdict, version: version, on: day, explanation: explanation,
+            scope: scope,
             frontier: verdict == .unknown ? (explanation?.frontier() ?? when.frontier(scope).facts) : [])
     }
 
@@ -236,7 +242,11 @@ struct Evaluation {
                 let value = amount.value.checked(book.layout)?.evaluate(scope) ?? .unknown
                 amounts.append(FoundAmount(id: amount.id, value: value, unit: amount.unit))
             }
-            if open || verdict == .unknown, case .date(let on)? = version.deadline?.checked(book.layout)?.evaluate(scope) { deadline = on }
+            if open || verdict == .unknown,
+                case .date(let on)? = version.deadline?.checked(book.layout)?.evaluate(scope)
+            {
+                deadline = on
+            }
         }
         let factors = open ? foundFactors(rule, on: day ?? asked, scope: scope) : []
         let confidence = lowest(version?.citation.confidence ?? .a, rule: number, on: day ?? asked)

@@ -9,7 +9,9 @@ extension Evaluation {
         let standing = reckoned.timeline.standing
         guard let status = standing.status else { return }
         var answering = status
-        if let answers = rulebook.statuses[status]?.entitlementsAs, answers == "as-earlier-status" || answers == "as-granted-status" {
+        if let answers = rulebook.statuses[status]?.entitlementsAs,
+            answers == "as-earlier-status" || answers == "as-granted-status"
+        {
             guard let previous = standing.previous else { return }
             answering = previous
         }
@@ -80,7 +82,8 @@ extension Evaluation {
                     lawOn: asked, citation: version.citation, explanation: explanation, amounts: [],
                     deadline: deadline, factors: [],
                     steps: verdict == .holds || verdict == .discretionary ? transition.steps : [],
-                    helperTopics: ["status"], frontier: verdict == .unknown ? (explanation?.frontier() ?? when.frontier(scope).facts) : [],
+                    helperTopics: ["status"],
+                    frontier: verdict == .unknown ? (explanation?.frontier() ?? when.frontier(scope).facts) : [],
                     conditionText: nil, statuses: [status, transition.to]))
         }
     }

@@ -85,7 +85,8 @@ struct QuestionRanking {
     }
 
     private func count(
-        _ number: Int32, item: String?, _ weight: Int32, _ state: [State], _ whole: inout [Count], _ items: inout [FactGap: Count]
+        _ number: Int32, item: String?, _ weight: Int32, _ state: [State], _ whole: inout [Count],
+        _ items: inout [FactGap: Count]
     ) {
         func add(_ number: Int32) {
             whole[Int(number)].settles += 1
@@ -108,7 +109,11 @@ struct QuestionRanking {
             }
         case .reckoned(let gaps):
             for gap in gaps {
-                if gap.item == nil, let number = compiled.gaps.number(ofRead: gap.fact) { add(number) } else { add(gap) }
+                if gap.item == nil, let number = compiled.gaps.number(ofRead: gap.fact) {
+                    add(number)
+                } else {
+                    add(gap)
+                }
             }
         }
     }
@@ -123,7 +128,8 @@ struct QuestionRanking {
         var questions: [(order: Int32, question: OpenQuestion)] = []
         for (number, count) in whole.enumerated() {
             let entry = table.entries[number]
-            let isSafety = entry.fact?.isSafety == true && entry.list == nil && !caseFile.statedPaths.contains(entry.name)
+            let isSafety =
+                entry.fact?.isSafety == true && entry.list == nil && !caseFile.statedPaths.contains(entry.name)
             guard count.settles > 0 || isSafety, !told.contains(FactPath(entry.name)) else { continue }
             guard let question = question(entry, item: nil, count) else { continue }
             questions.append((Int32(number), question))

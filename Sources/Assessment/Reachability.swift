@@ -49,9 +49,13 @@ public struct Reachability {
         for _ in 0..<Self.tries {
             var situation = Situation(rulebook: rulebook, day: day, each: rule.each)
             if let applies {
-                guard situation.settle(applies, literals, &random, depth: Self.depth) == .boolean(true) else { continue }
+                guard situation.settle(applies, literals, &random, depth: Self.depth) == .boolean(true) else {
+                    continue
+                }
             }
-            if case .boolean(let truth) = situation.settle(when, literals, &random, depth: Self.depth) { reached.insert(truth) }
+            if case .boolean(let truth) = situation.settle(when, literals, &random, depth: Self.depth) {
+                reached.insert(truth)
+            }
             if reached.count == 2 { break }
         }
         return reached
@@ -60,7 +64,9 @@ public struct Reachability {
 
 extension CivilDate {
     /// Any recent day, for rules that are open at both ends.
-    fileprivate static var day2026: CivilDate { CivilDate(year: 2026, month: 11, day: 22) ?? CivilDate(dayNumber: 20_000) }
+    fileprivate static var day2026: CivilDate {
+        CivilDate(year: 2026, month: 11, day: 22) ?? CivilDate(dayNumber: 20_000)
+    }
 }
 
 /// A reproducible stream of numbers.
@@ -151,7 +157,8 @@ struct Situation {
     }
 
     /// Gives open facts values until the expression is decided.
-    mutating func settle(_ expression: Expression, _ literals: Literals, _ random: inout SplitMix, depth: Int) -> Value {
+    mutating func settle(_ expression: Expression, _ literals: Literals, _ random: inout SplitMix, depth: Int) -> Value
+    {
         for _ in 0..<depth {
             let known = verdicts
             scope.finding = { known[$0].map(Value.boolean) ?? .unknown }
@@ -180,14 +187,19 @@ struct Situation {
             giveList(path, &random)
             return
         }
-        guard let fact = vocabulary.fact(vocabulary.factPath(ofRead: path)), let record = vocabulary.record(fact.record) else { return }
+        guard let fact = vocabulary.fact(vocabulary.factPath(ofRead: path)), let record = vocabulary.record(fact.record)
+        else { return }
         let value = value(of: fact, literals, &random)
         if let list = record.list, path.hasPrefix(list + "."), case .list(var items)? = scope[list] {
             let open = items.items.indices.filter { index in
-                if case .context(let context) = items.items[index] { return (context[fact.field] ?? .unknown).isUnknown }
+                if case .context(let context) = items.items[index] {
+                    return (context[fact.field] ?? .unknown).isUnknown
+                }
                 return false
             }
-            guard let index = open.randomElement(using: &random), case .context(var context) = items.items[index] else { return }
+            guard let index = open.randomElement(using: &random), case .context(var context) = items.items[index] else {
+                return
+            }
             context[fact.field] = value
             items.items[index] = .context(context)
             scope[list] = .list(items)
@@ -229,7 +241,10 @@ struct Situation {
         case .money:
             let amount = literals.numbers.randomElement(using: &random) ?? Decimal(0)
             return .context(
-                Context([(key: "amount", value: .number(amount)), (key: "currency", value: .string("JPY")), (key: "yen", value: .number(amount))]))
+                Context([
+                    (key: "amount", value: .number(amount)), (key: "currency", value: .string("JPY")),
+                    (key: "yen", value: .number(amount)),
+                ]))
         case .listOfText, .listOfEnumeration:
             return .list((literals.texts.randomElement(using: &random).map { [$0] } ?? []).map(Value.string))
         case .prefecture: return rulebook.prefectures.randomElement(using: &random).map { .string($0.id) } ?? .null

@@ -16,7 +16,9 @@ struct ReferralRanking {
 
     func rank(findings: [Finding], caseFile: CaseFile, reckoned: Reckoned) -> [Referral] {
         let topics = topicWeights(findings)
-        let atRisk = reckoned.timeline.standing.lawful == false || findings.contains { $0.urgency == .danger && $0.verdict == .holds }
+        let atRisk =
+            reckoned.timeline.standing.lawful == false
+            || findings.contains { $0.urgency == .danger && $0.verdict == .holds }
         let facts = PersonFacts(caseFile: caseFile, reckoned: reckoned, rulebook: rulebook, inquiry: inquiry)
         var scored: [(referral: Referral, score: Int)] = []
         for contact in rulebook.contacts where facts.isServed(by: contact) {
@@ -37,7 +39,8 @@ struct ReferralRanking {
             if contact.phonesShown(to: inquiry.reader).isEmpty { score -= contact.url == nil ? 60 : 20 }
             scored.append(
                 (
-                    Referral(contact: contact, topics: served, open: open, speaks: speaks, tellsHazard: tells && atRisk),
+                    Referral(
+                        contact: contact, topics: served, open: open, speaks: speaks, tellsHazard: tells && atRisk),
                     score
                 ))
         }
@@ -100,7 +103,9 @@ private struct PersonFacts {
     }
 
     func isServed(by contact: Contact) -> Bool {
-        if !contact.nationalities.isEmpty, let nationality, !contact.nationalities.contains(nationality) { return false }
+        if !contact.nationalities.isEmpty, let nationality, !contact.nationalities.contains(nationality) {
+            return false
+        }
         if !contact.sexes.isEmpty, let sex, !contact.sexes.contains(sex) { return false }
         if contact.children, !minor, contact.sexes.isEmpty, contact.topics == ["child"] { return false }
         if !contact.statuses.isEmpty, let status,
@@ -117,7 +122,9 @@ private struct PersonFacts {
     }
 
     func speaks(_ contact: Contact) -> Bool? {
-        if contact.languages.contains(where: { language in languages.contains { language.hasPrefix($0) || $0.hasPrefix(language) } }) {
+        if contact.languages.contains(where: { language in
+            languages.contains { language.hasPrefix($0) || $0.hasPrefix(language) }
+        }) {
             return true
         }
         return contact.languagesVary ? nil : false

@@ -20,7 +20,8 @@ public struct WorkedCase: Sendable {
 
     indirect enum Check: Sendable {
         case status(String)
-        case verdict(FindingID, String, confidence: Confidence?, deadline: CivilDate?, amounts: [(id: String, value: String)])
+        case verdict(
+            FindingID, String, confidence: Confidence?, deadline: CivilDate?, amounts: [(id: String, value: String)])
         case deadline(FindingID, CivilDate)
         case asks(String)
         case asksNot(String)
@@ -89,7 +90,8 @@ extension WorkedCase {
         }
         let minute = fields.text("at").flatMap(minutes)
         return WorkedCase(
-            id: id, about: fields.text("about") ?? "", on: on, minute: minute, reader: fields.choice("reader") ?? .person,
+            id: id, about: fields.text("about") ?? "", on: on, minute: minute,
+            reader: fields.choice("reader") ?? .person,
             caseFile: caseFile, expectations: expectations(fields, rulebook, log), place: node.place)
     }
 
@@ -111,7 +113,9 @@ extension WorkedCase {
         func add(_ what: String, _ check: Check, _ node: Node, since: String? = nil) {
             list.append(Expectation(what: what, since: since, place: node.place, check: check))
         }
-        if let status = expect.text("status"), let node = expect["status"] { add("status: \(status)", .status(status), node) }
+        if let status = expect.text("status"), let node = expect["status"] {
+            add("status: \(status)", .status(status), node)
+        }
         for (key, node, path) in expect.mapping("findings") {
             list += finding(key, node, path, log)
         }
@@ -123,15 +127,21 @@ extension WorkedCase {
             add("deadline of \(key): \(on.iso)", .deadline(FindingID(key), on), node)
         }
         for fact in expect.texts("asks") { add("asks \(fact)", .asks(fact), expect["asks"] ?? expect.node) }
-        for fact in expect.texts("asksNot") { add("does not ask \(fact)", .asksNot(fact), expect["asksNot"] ?? expect.node) }
+        for fact in expect.texts("asksNot") {
+            add("does not ask \(fact)", .asksNot(fact), expect["asksNot"] ?? expect.node)
+        }
         for (key, node, _) in expect.mapping("values") {
             add("\(key) = \(node.summary)", .value(path: key, text: node.text ?? ""), node)
         }
-        for words in expect.texts("mustNotSay") { add("never says '\(words)'", .mustNotSay(words), expect["mustNotSay"] ?? expect.node) }
+        for words in expect.texts("mustNotSay") {
+            add("never says '\(words)'", .mustNotSay(words), expect["mustNotSay"] ?? expect.node)
+        }
         return list
     }
 
-    private static let verdictWords = ["holds", "not", "unknown", "discretionary", "silent", "not-in-force", "out-of-range"]
+    private static let verdictWords = [
+        "holds", "not", "unknown", "discretionary", "silent", "not-in-force", "out-of-range",
+    ]
 
     private static func finding(_ key: String, _ node: Node, _ path: String, _ log: ProblemLog) -> [Expectation] {
         var verdict = node.text
@@ -141,7 +151,8 @@ extension WorkedCase {
         var amounts: [(id: String, value: String)] = []
         if node.entries != nil {
             let parts = Fields(
-                node, path: path, required: ["verdict"], optional: ["since", "confidence", "deadline", "amount", "note"], log: log)
+                node, path: path, required: ["verdict"],
+                optional: ["since", "confidence", "deadline", "amount", "note"], log: log)
             verdict = parts.text("verdict")
             since = parts.text("since")
             confidence = parts.text("confidence").flatMap(Confidence.init(letter:))
@@ -152,7 +163,9 @@ extension WorkedCase {
             }
         }
         guard let verdict, verdictWords.contains(verdict) else {
-            log.report("'\(node.summary)' is no verdict", at: node, field: path, accepted: verdictWords.joined(separator: ", "))
+            log.report(
+                "'\(node.summary)' is no verdict", at: node, field: path, accepted: verdictWords.joined(separator: ", ")
+            )
             return []
         }
         return [

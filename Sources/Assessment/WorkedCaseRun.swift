@@ -93,7 +93,9 @@ extension WorkedCase {
         }
         let words: [Verdict: String] = [.doesNotHold: "not"]
         let found = words[finding.verdict] ?? finding.verdict.rawValue
-        if found != verdict { return found + (finding.frontier.isEmpty ? "" : " (open: \(finding.frontier.joined(separator: ", ")))") }
+        if found != verdict {
+            return found + (finding.frontier.isEmpty ? "" : " (open: \(finding.frontier.joined(separator: ", ")))")
+        }
         if let confidence, confidence != finding.confidence { return "confidence \(finding.confidence.letter)" }
         if let deadline, deadline != finding.deadline { return "deadline \(finding.deadline?.iso ?? "none")" }
         for amount in amounts {

@@ -153,7 +153,8 @@ extension Machine {
             let value = value(index)
             guard value.isUnknown else { return value }
             let (_, read) = traced(index)
-            for item in Machine.settled(read, value) where item.kind == .fact && item.isOpen && !found.contains(item.name) {
+            for item in Machine.settled(read, value)
+            where item.kind == .fact && item.isOpen && !found.contains(item.name) {
                 found.append(item.name)
             }
             return value
@@ -172,7 +173,8 @@ extension Machine {
             return found
         }
         return Explanation(
-            kind: kind, source: SourceSlice(program: program, node: index), value: value, children: children, paths: names(.fact),
+            kind: kind, source: SourceSlice(program: program, node: index), value: value, children: children,
+            paths: names(.fact),
             openPaths: names(.fact, openOnly: true), parameters: names(.parameter), findings: names(.finding),
             openFindings: names(.finding, openOnly: true), item: nil)
     }

@@ -109,7 +109,8 @@ public struct AssessmentJSON: Sendable {
                 .list(
                     (citation?.law ?? []).map {
                         .map([.init("law", string($0.law)), .init("article", optional($0.article))])
-                    })), .init("sources", strings(citation?.source ?? [])), .init("facts", strings(citation?.facts ?? [])),
+                    })), .init("sources", strings(citation?.source ?? [])),
+            .init("facts", strings(citation?.facts ?? [])),
             .init("amounts", amounts(finding, wording)), .init("deadline", optional(finding.deadline?.iso)),
             .init("steps", .list(finding.steps.map(step))), .init("open", strings(finding.frontier)),
             .init("factors", .list(finding.factors.map { factor($0, finding) })),
@@ -126,7 +127,8 @@ public struct AssessmentJSON: Sendable {
         .list(
             finding.amounts.map { amount in
                 var entries: [Node.Entry] = [
-                    .init("id", string(amount.id)), .init("value", value(amount.value)), .init("unit", optional(amount.unit)),
+                    .init("id", string(amount.id)), .init("value", value(amount.value)),
+                    .init("unit", optional(amount.unit)),
                 ]
                 if let wording { entries.append(.init("text", string(wording.value(amount.value, unit: amount.unit)))) }
                 return .map(entries)
@@ -195,9 +197,11 @@ public struct AssessmentJSON: Sendable {
     private func referral(_ referral: Referral, _ reader: Reader) -> Node {
         let contact = referral.contact
         return .map([
-            .init("id", string(contact.id)), .init("name", optional(contact.names[wording?.language ?? "en"] ?? contact.names["en"])),
+            .init("id", string(contact.id)),
+            .init("name", optional(contact.names[wording?.language ?? "en"] ?? contact.names["en"])),
             .init("runBy", string(contact.runBy)), .init("mayTell", strings(contact.mayTell.map(\.rawValue))),
-            .init("phones", strings(contact.phonesShown(to: reader).map(\.number))), .init("url", optional(contact.url)),
+            .init("phones", strings(contact.phonesShown(to: reader).map(\.number))),
+            .init("url", optional(contact.url)),
             .init("languages", strings(contact.languages)), .init("open", truth(referral.open)),
             .init("emergency", truth(contact.emergency)), .init("topics", strings(referral.topics)),
         ])

@@ -30,7 +30,10 @@ public struct AssessmentPage: Sendable {
         blocks += entitlements(findings, words)
         blocks += transitions(findings, words)
         blocks += questions(report)
-        blocks.append(section("helpers.title", "helpers", HelperWords(wording: wording, reader: report.inquiry.reader).blocks(report.referrals)))
+        blocks.append(
+            section(
+                "helpers.title", "helpers",
+                HelperWords(wording: wording, reader: report.inquiry.reader).blocks(report.referrals)))
         if report.inquiry.reader == .caseworker { blocks += negatives(findings, words) }
         blocks += closing(report)
         return Page(
@@ -50,7 +53,9 @@ public struct AssessmentPage: Sendable {
         let lines = report.referrals.filter(\.contact.emergency)
         var blocks: [Block] = urgent.map(words.section)
         if !lines.isEmpty {
-            blocks.insert(.list(lines.map(HelperWords(wording: wording, reader: report.inquiry.reader).helper), ordered: false), at: 0)
+            blocks.insert(
+                .list(lines.map(HelperWords(wording: wording, reader: report.inquiry.reader).helper), ordered: false),
+                at: 0)
         }
         return [.section(Section([.text(wording.ui("danger.title"))], id: "danger", kind: "danger", blocks))]
     }
@@ -68,7 +73,9 @@ public struct AssessmentPage: Sendable {
                 lines.append([.text(wording.ui("status.overstay", ["date": wording.date(since)]))])
             } else if let expiry = standing.expiry {
                 let left = report.inquiry.asked.days(to: expiry)
-                lines.append([.text(wording.ui("status.until", ["date": wording.date(expiry), "days": wording.days(left)]))])
+                lines.append([
+                    .text(wording.ui("status.until", ["date": wording.date(expiry), "days": wording.days(left)]))
+                ])
             } else if report.reckoned["now.expiry"] == .null, standing.lawful == true {
                 lines.append([.text(wording.ui("status.noEnd"))])
             }
@@ -96,7 +103,9 @@ public struct AssessmentPage: Sendable {
         let settled = findings.filter { $0.kind == .rule && $0.verdict == .holds && $0.urgency != .danger }
         let decided = findings.filter { $0.kind == .rule && $0.verdict == .discretionary }
         var blocks = [
-            section("findings.title", "findings", settled.isEmpty ? [.words(wording.ui("findings.none"))] : settled.map(words.section))
+            section(
+                "findings.title", "findings",
+                settled.isEmpty ? [.words(wording.ui("findings.none"))] : settled.map(words.section))
         ]
         if !decided.isEmpty { blocks.append(section("discretion.title", "discretion", decided.map(words.section))) }
         return blocks
@@ -108,7 +117,9 @@ public struct AssessmentPage: Sendable {
         let steps = StepWords(wording: wording, day: words.inquiry.asked)
         func item(_ finding: Finding) -> [Block] {
             var blocks: [Block] = []
-            if let entitlement = wording.rulebook.entitlements.first(where: { $0.id == finding.id.rule }), finding.verdict != .doesNotHold {
+            if let entitlement = wording.rulebook.entitlements.first(where: { $0.id == finding.id.rule }),
+                finding.verdict != .doesNotHold
+            {
                 blocks += steps.warning(entitlement.exposure, key: "entitlement.\(entitlement.id).warn")
             }
             blocks.append(.paragraph([.strong([.text(words.title(finding))])]))
@@ -126,9 +137,13 @@ public struct AssessmentPage: Sendable {
         ] {
             let found = all.filter { verdicts.contains($0.verdict) }
             if !found.isEmpty {
-                groups.append(.details(Details([.text("\(wording.ui(title)) (\(found.count))")], isOpen: verdicts == [.holds], [
-                    .list(found.map(item), ordered: false)
-                ])))
+                groups.append(
+                    .details(
+                        Details(
+                            [.text("\(wording.ui(title)) (\(found.count))")], isOpen: verdicts == [.holds],
+                            [
+                                .list(found.map(item), ordered: false)
+                            ])))
             }
         }
         return [section("entitlements.title", "entitlements", groups)]
@@ -143,9 +158,13 @@ public struct AssessmentPage: Sendable {
         let maybe = ways.filter { $0.verdict == .unknown }
         var blocks = open.map(words.section)
         if !maybe.isEmpty {
-            blocks.append(.details(Details([.text("\(wording.ui("transitions.unknown")) (\(maybe.count))")], [
-                .points(maybe.map { [.text(words.title($0))] })
-            ])))
+            blocks.append(
+                .details(
+                    Details(
+                        [.text("\(wording.ui("transitions.unknown")) (\(maybe.count))")],
+                        [
+                            .points(maybe.map { [.text(words.title($0))] })
+                        ])))
         }
         return [section("transitions.title", "ways", blocks)]
     }
@@ -157,7 +176,9 @@ public struct AssessmentPage: Sendable {
             var line: [Inline] = [.text(wording.question(question.fact))]
             if let item = question.item { line.append(.text(" (\(item))")) }
             if question.settles > 0 {
-                line += [.text(" "), .badge(wording.ui("questions.settles", ["count": "\(question.settles)"]), .neutral)]
+                line += [
+                    .text(" "), .badge(wording.ui("questions.settles", ["count": "\(question.settles)"]), .neutral),
+                ]
             }
             return line
         }
@@ -168,12 +189,19 @@ public struct AssessmentPage: Sendable {
         let not = findings.filter { $0.kind == .rule && ($0.verdict == .doesNotHold || $0.verdict == .notInForce) }
         guard !not.isEmpty else { return [] }
         let items = not.map { finding -> [Block] in
-            var blocks: [Block] = [.paragraph([.text(words.title(finding) + " "), .badge(wording.ui("verdict.\(finding.verdict.rawValue)"), .neutral)])]
+            var blocks: [Block] = [
+                .paragraph([
+                    .text(words.title(finding) + " "),
+                    .badge(wording.ui("verdict.\(finding.verdict.rawValue)"), .neutral),
+                ])
+            ]
             if let say = words.say(finding), finding.verdict == .doesNotHold { blocks.append(.words(say)) }
             blocks.append(words.why(finding))
             return blocks
         }
-        return [section("not.title", "not", [.details(Details([.text("\(not.count)")], [.list(items, ordered: false)]))])]
+        return [
+            section("not.title", "not", [.details(Details([.text("\(not.count)")], [.list(items, ordered: false)]))])
+        ]
     }
 
     func closing(_ report: Report) -> [Block] {
@@ -182,7 +210,10 @@ public struct AssessmentPage: Sendable {
         if report.untouched > 0 { lines.append([.text(wording.ui("untouched", ["count": "\(report.untouched)"]))]) }
         lines.append([.text(wording.ui("informsOnly"))])
         lines.append([
-            .text(wording.ui("rulebookLine", ["version": report.rulebookVersion, "hash": String(report.rulebookHash.prefix(12))]))
+            .text(
+                wording.ui(
+                    "rulebookLine", ["version": report.rulebookVersion, "hash": String(report.rulebookHash.prefix(12))])
+            )
         ])
         return [.divider] + lines.map(Block.paragraph)
     }
@@ -202,7 +233,8 @@ extension AssessmentPage {
         let words = FindingWords(wording: wording, inquiry: report.inquiry)
         return Page(
             language: wording.language, title: [.text(wording.ui("timeline.title"))],
-            [TimelineWords(wording: wording).table(report), standing(report)] + deadlines(report, report.findings, words)
+            [TimelineWords(wording: wording).table(report), standing(report)]
+                + deadlines(report, report.findings, words)
                 + closing(report))
     }
 }

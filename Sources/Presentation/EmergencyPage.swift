@@ -15,8 +15,11 @@ public struct EmergencyPage: Sendable {
         let helpers = HelperWords(wording: wording, reader: .person)
         let lines = wording.rulebook.contacts.filter(\.emergency).map { contact in
             helpers.helper(
-                Referral(contact: contact, topics: contact.topics, open: contact.always ? true : nil, speaks: nil, tellsHazard: contact.mayTell.contains(where: \.isHazard)))
+                Referral(
+                    contact: contact, topics: contact.topics, open: contact.always ? true : nil, speaks: nil,
+                    tellsHazard: contact.mayTell.contains(where: \.isHazard)))
         }
-        return Page(language: wording.language, title: [.text(wording.ui("danger.title"))], [.list(lines, ordered: false)])
+        return Page(
+            language: wording.language, title: [.text(wording.ui("danger.title"))], [.list(lines, ordered: false)])
     }
 }

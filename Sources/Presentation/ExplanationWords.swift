@@ -80,9 +80,13 @@ struct ExplanationWords {
     }
 
     private func valueWords(_ value: Value, path: String?) -> String {
-        let declared = path.flatMap { wording.rulebook.vocabulary.fact(wording.rulebook.vocabulary.factPath(ofRead: $0)) }
+        let declared = path.flatMap {
+            wording.rulebook.vocabulary.fact(wording.rulebook.vocabulary.factPath(ofRead: $0))
+        }
         if case .range(let range) = value {
-            let ends = [range.low, range.high].compactMap { $0 }.map { wording.value($0, unit: declared?.unit, fact: path) }
+            let ends = [range.low, range.high].compactMap { $0 }.map {
+                wording.value($0, unit: declared?.unit, fact: path)
+            }
             return ends.joined(separator: " – ")
         }
         if case .list(let list) = value, list.items.count > 6 { return "…" }

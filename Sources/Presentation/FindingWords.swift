@@ -92,9 +92,15 @@ struct FindingWords {
             let found = finding.factors.filter(wanted)
             guard !found.isEmpty else { return }
             blocks.append(.paragraph([.strong([.text(wording.ui(title))])]))
-            blocks.append(.points(found.map { factor in
-                [.text(wording.text("factor.\(finding.id.rule).\(factor.id).text", on: inquiry.asked) ?? factor.id)]
-            }))
+            blocks.append(
+                .points(
+                    found.map { factor in
+                        [
+                            .text(
+                                wording.text("factor.\(finding.id.rule).\(factor.id).text", on: inquiry.asked)
+                                    ?? factor.id)
+                        ]
+                    }))
         }
         lines("discretion.for") { $0.present == true && $0.side == .for }
         lines("discretion.against") { $0.present == true && $0.side == .against }
@@ -115,18 +121,26 @@ struct FindingWords {
         let laws = citation.law.map { reference in
             wording.law(reference.law) + (reference.article.map { " " + $0 } ?? "")
         }
-        if !laws.isEmpty { rows.append(Definition([.text(wording.ui("why.law"))], [.text(laws.joined(separator: "; "))])) }
+        if !laws.isEmpty {
+            rows.append(Definition([.text(wording.ui("why.law"))], [.text(laws.joined(separator: "; "))]))
+        }
         var validity: [String] = []
         validity.append(
-            citation.valid.from.map { wording.ui("why.validFrom", ["date": wording.date($0)]) } ?? wording.ui("why.validUnknown"))
-        if let last = citation.valid.lastDay { validity.append(wording.ui("why.validUntil", ["date": wording.date(last)])) }
-        rows.append(Definition([.text(wording.ui("certainty.\(finding.certainty.rawValue)"))], [.text(wording.list(validity))]))
+            citation.valid.from.map { wording.ui("why.validFrom", ["date": wording.date($0)]) }
+                ?? wording.ui("why.validUnknown"))
+        if let last = citation.valid.lastDay {
+            validity.append(wording.ui("why.validUntil", ["date": wording.date(last)]))
+        }
+        rows.append(
+            Definition([.text(wording.ui("certainty.\(finding.certainty.rawValue)"))], [.text(wording.list(validity))]))
         let letter = finding.confidence.letter
         rows.append(
-            Definition([.text(wording.ui("why.confidence"))], [.text("\(letter): \(wording.ui("confidence.\(letter)"))")]))
+            Definition(
+                [.text(wording.ui("why.confidence"))], [.text("\(letter): \(wording.ui("confidence.\(letter)"))")]))
         if inquiry.reader == .caseworker {
             if !citation.source.isEmpty {
-                rows.append(Definition([.text(wording.ui("sources"))], [.text(citation.source.joined(separator: "; "))]))
+                rows.append(
+                    Definition([.text(wording.ui("sources"))], [.text(citation.source.joined(separator: "; "))]))
             }
             if let note = citation.note {
                 rows.append(Definition([.text(wording.ui("note"))], [.foreign([.text(note)], language: "en")]))

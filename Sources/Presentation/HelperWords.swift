@@ -12,9 +12,13 @@ struct HelperWords {
         let others = referrals.filter { !$0.contact.emergency }
         var blocks: [Block] = []
         if !emergency.isEmpty {
-            blocks.append(.section(Section([.text(wording.ui("helpers.emergency"))], kind: "emergency", [
-                .list(emergency.map(helper), ordered: false)
-            ])))
+            blocks.append(
+                .section(
+                    Section(
+                        [.text(wording.ui("helpers.emergency"))], kind: "emergency",
+                        [
+                            .list(emergency.map(helper), ordered: false)
+                        ])))
         }
         blocks.append(others.isEmpty ? .words(wording.ui("helpers.none")) : .list(others.map(helper), ordered: false))
         return blocks
@@ -57,7 +61,9 @@ struct HelperWords {
         var parts: [Inline] = []
         for phone in contact.phonesShown(to: reader) {
             if !parts.isEmpty { parts.append(.text(" · ")) }
-            parts.append(.link([.text(phone.number)], to: "tel:" + phone.number.filter { $0.isNumber || $0 == "+" || $0 == "#" }))
+            parts.append(
+                .link([.text(phone.number)], to: "tel:" + phone.number.filter { $0.isNumber || $0 == "+" || $0 == "#" })
+            )
             if phone.confidence == .c, !contact.emergency {
                 parts += [.text(" "), .badge(wording.ui("helpers.ringFirst"), .caution)]
             }
@@ -72,10 +78,14 @@ struct HelperWords {
             parts.append(.link([.text(url)], to: url))
         }
         if !contact.languages.isEmpty {
-            parts += [.lineBreak, .text(wording.ui("helpers.languages") + ": " + contact.languages.joined(separator: ", "))]
+            parts += [
+                .lineBreak, .text(wording.ui("helpers.languages") + ": " + contact.languages.joined(separator: ", ")),
+            ]
         }
         if reader == .caseworker, let seen = contact.lastSeen {
-            parts += [.lineBreak, .text(wording.ui("helpers.lastSeen", ["when": seen]) + " · " + contact.confidence.letter)]
+            parts += [
+                .lineBreak, .text(wording.ui("helpers.lastSeen", ["when": seen]) + " · " + contact.confidence.letter),
+            ]
         }
         return parts
     }

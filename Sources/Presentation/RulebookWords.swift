@@ -37,9 +37,11 @@ public struct RulebookWords: Sendable {
                     }, day))
         }
         if let step = book.steps[id] {
-            return page(wording.text("step.\(id).do", on: day) ?? id, StepWords(wording: wording, day: day).blocks(id) + [
-                citation(step.citation)
-            ])
+            return page(
+                wording.text("step.\(id).do", on: day) ?? id,
+                StepWords(wording: wording, day: day).blocks(id) + [
+                    citation(step.citation)
+                ])
         }
         return nil
     }
@@ -56,7 +58,9 @@ public struct RulebookWords: Sendable {
         if let each = rule.each { facts.append(Definition([.text("for")], [.code(each)])) }
         if let date = rule.date { facts.append(Definition([.text("date")], [.code(date.source)])) }
         if let applies = rule.applies { facts.append(Definition([.text("applies")], [.code(applies.source)])) }
-        if let review = rule.review { facts.append(Definition([.text("review")], [.text("\(review.who), \(review.when), \(review.of)")])) }
+        if let review = rule.review {
+            facts.append(Definition([.text("review")], [.text("\(review.who), \(review.when), \(review.of)")]))
+        }
         blocks.append(.definitions(facts))
         blocks += versions(rule.versions.map { ($0.citation, $0.when.source) }, day)
         return page(wording.text("rule.\(rule.id).title", on: day) ?? rule.id, blocks)
@@ -83,7 +87,8 @@ public struct RulebookWords: Sendable {
             ("table", status.table), ("work", status.work.rawValue), ("paid work", status.paidWork),
             ("periods of stay", current(status.periods)), ("family", current(status.family)),
             ("changing employer", current(status.employerChange)),
-            ("public assistance by analogy", current(status.publicAssistance)), ("longest stay", current(status.maxStay)),
+            ("public assistance by analogy", current(status.publicAssistance)),
+            ("longest stay", current(status.maxStay)),
             ("towards permanent residence", current(status.pathToPermanent)),
         ]
         let definitions = rows.filter { !$0.1.isEmpty }.map { Definition([.text($0.0)], [.text($0.1)]) }
@@ -100,7 +105,10 @@ public struct RulebookWords: Sendable {
         for row in now { blocks += [.paragraph([.code(row.words)]), citation(row.citation)] }
         if !others.isEmpty {
             let items = others.map { row -> [Block] in [.paragraph([.code(row.words)]), citation(row.citation)] }
-            blocks.append(.details(Details([.text("\(wording.ui("timeline.title")) (\(others.count))")], [.list(items, ordered: false)])))
+            blocks.append(
+                .details(
+                    Details(
+                        [.text("\(wording.ui("timeline.title")) (\(others.count))")], [.list(items, ordered: false)])))
         }
         return blocks
     }
@@ -133,19 +141,32 @@ public struct RulebookWords: Sendable {
                 }
             }
         }
-        for rule in book.rules { add(rule.id, wording.text("rule.\(rule.id).title", on: second) ?? rule.id, rule.versions.map(\.citation)) }
+        for rule in book.rules {
+            add(rule.id, wording.text("rule.\(rule.id).title", on: second) ?? rule.id, rule.versions.map(\.citation))
+        }
         for parameter in book.parameters.values {
             for dated in parameter.values {
                 guard let from = dated.citation.valid.from, first < from, from <= second else { continue }
-                let before = parameter.entry(on: from.adding(days: -1))?.value.map { wording.value($0, unit: parameter.unit) } ?? "–"
+                let before =
+                    parameter.entry(on: from.adding(days: -1))?.value.map { wording.value($0, unit: parameter.unit) }
+                    ?? "–"
                 let after = dated.value.map { wording.value($0, unit: parameter.unit) } ?? "…"
                 let name = wording.text("parameter.\(parameter.id).label", on: second) ?? parameter.id
-                lines.append((from, [.text("\(wording.date(from)): \(name) "), .code(parameter.id), .text(": \(before) → \(after)")]))
+                lines.append(
+                    (
+                        from,
+                        [
+                            .text("\(wording.date(from)): \(name) "), .code(parameter.id),
+                            .text(": \(before) → \(after)"),
+                        ]
+                    ))
             }
         }
         for status in book.statuses.values { add(status.id, wording.status(status.id), [status.citation]) }
         for transition in book.transitions {
-            add(transition.id, wording.text("transition.\(transition.id).title", on: second) ?? transition.id, transition.versions.map(\.citation))
+            add(
+                transition.id, wording.text("transition.\(transition.id).title", on: second) ?? transition.id,
+                transition.versions.map(\.citation))
         }
         for event in book.events where first < event.on && event.on <= second {
             let what = wording.text("event.\(event.id).what", on: second) ?? event.id

@@ -24,7 +24,9 @@ struct TimelineWords {
 
     /// The timeline as a table, for `shirube status`.
     func table(_ report: Report) -> Block {
-        let columns = ["timeline.from", "timeline.through", "status.title"].map { Table.Column([.text(wording.ui($0))]) }
+        let columns = ["timeline.from", "timeline.through", "status.title"].map {
+            Table.Column([.text(wording.ui($0))])
+        }
         let rows = report.timeline.segments.map { segment -> [[Inline]] in
             [
                 [.text(segment.from.map(wording.date) ?? wording.ui("value.unknown"))],

@@ -103,7 +103,9 @@ public struct Wording: Sendable {
     }
 
     private func money(_ context: Context) -> String? {
-        guard case .number(let amount)? = context["amount"], case .string(let currency)? = context["currency"] else { return nil }
+        guard case .number(let amount)? = context["amount"], case .string(let currency)? = context["currency"] else {
+            return nil
+        }
         guard let code = try? Currency(currency), let money = try? Money(amount, code) else { return nil }
         return style.money(money)
     }

@@ -105,7 +105,9 @@ public struct Reckoner: Sendable {
             "now.daysLeft",
             standing.expiry.map { .number(Decimal(asked.days(to: $0))) }
                 ?? (irregularNow || hasNoPeriod(standing) ? .null : nil))
-        put("now.specialPeriodEnds", standing.specialPeriodEnds.map(Value.date) ?? (standing.inSpecialPeriod == false ? .null : nil))
+        put(
+            "now.specialPeriodEnds",
+            standing.specialPeriodEnds.map(Value.date) ?? (standing.inSpecialPeriod == false ? .null : nil))
         put("now.overstaySince", standing.overstaySince.map(Value.date) ?? (irregularNow ? nil : .null))
         put(
             "now.overstayDays",
@@ -119,7 +121,8 @@ public struct Reckoner: Sendable {
     private func setLengths(
         _ stays: FactList?, person: Facts, asked: CivilDate, standing: Standing, into values: inout [String: Value]
     ) {
-        values["now.monthsInJapan"] = person.date("arrivedOn").map { .number(Decimal($0.wholeMonths(to: asked))) } ?? .unknown
+        values["now.monthsInJapan"] =
+            person.date("arrivedOn").map { .number(Decimal($0.wholeMonths(to: asked))) } ?? .unknown
         guard let stays, stays.complete else { return }
         func months(_ belongs: (String) -> Bool) -> Value {
             var days = 0
@@ -138,13 +141,17 @@ public struct Reckoner: Sendable {
         values["now.monthsTit"] = months(traineeStatuses.contains)
     }
 
-    private func standingGaps(_ timeline: StatusTimeline, stays: FactList?, person: Facts, applications: Value) -> [FactGap] {
+    private func standingGaps(_ timeline: StatusTimeline, stays: FactList?, person: Facts, applications: Value)
+        -> [FactGap]
+    {
         guard let stays, let last = stays.items.last else { return [FactGap("stays")] }
         let item = last.text("id")
         var gaps: [FactGap] = []
         if last.text("status") == nil { gaps.append(FactGap("stay.status", item: item)) }
         if timeline.standing.status == nil {
-            if last.boolean("heldNow") == nil, last.date("until") == nil { gaps.append(FactGap("stay.heldNow", item: item)) }
+            if last.boolean("heldNow") == nil, last.date("until") == nil {
+                gaps.append(FactGap("stay.heldNow", item: item))
+            }
             if person.boolean("inJapan") == nil { gaps.append(FactGap("person.inJapan")) }
             if applications.isUnknown { gaps.append(FactGap("applications")) }
         }
@@ -181,7 +188,8 @@ public struct Reckoner: Sendable {
         }
         var undecided: [FactGap] = []
         for job in list.items {
-            let over = job.boolean("left") == true || (job.date("leftOn").map { $0 < asked } ?? false)
+            let over =
+                job.boolean("left") == true || (job.date("leftOn").map { $0 < asked } ?? false)
                 || (job.date("until").map { $0 < asked } ?? false)
             if over { continue }
             if job.boolean("left") == false || (job.date("until").map { $0 >= asked } ?? false) {

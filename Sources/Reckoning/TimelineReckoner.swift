@@ -187,7 +187,9 @@ public struct TimelineReckoner: Sendable {
             let next = index + 1 < stays.count ? stays[index + 1] : nil
             var through = hasNoPeriod(stay.status) ? nil : stay.until
             if let ended = stay.ended { through = through.map { min($0, ended) } ?? ended }
-            if let start = next?.from { through = through.map { min($0, start.adding(days: -1)) } ?? start.adding(days: -1) }
+            if let start = next?.from {
+                through = through.map { min($0, start.adding(days: -1)) } ?? start.adding(days: -1)
+            }
             let overstays = stay.status.map(irregular.contains) ?? false
             segments.append(
                 Segment(
@@ -197,20 +199,27 @@ public struct TimelineReckoner: Sendable {
             if let start = next?.from, through.adding(days: 1) < start {
                 let kind: Segment.Kind = stay.endedBy == "left-japan" ? .away : .unknown
                 segments.append(
-                    Segment(kind: kind, status: nil, from: through.adding(days: 1), through: start.adding(days: -1), stay: nil))
+                    Segment(
+                        kind: kind, status: nil, from: through.adding(days: 1), through: start.adding(days: -1),
+                        stay: nil))
             } else if next == nil, through < asked {
-                segments.append(contentsOf: tail(of: stay, through: through, asked: asked, inJapan: inJapan, filings: filings))
+                segments.append(
+                    contentsOf: tail(of: stay, through: through, asked: asked, inJapan: inJapan, filings: filings))
             }
         }
         return segments
     }
 
-    private func tail(of stay: Stay, through: CivilDate, asked: CivilDate, inJapan: Bool?, filings: [Filing]?) -> [Segment] {
+    private func tail(of stay: Stay, through: CivilDate, asked: CivilDate, inJapan: Bool?, filings: [Filing]?)
+        -> [Segment]
+    {
         let next = through.adding(days: 1)
         if stay.endedBy == "left-japan" || inJapan == false {
             return [Segment(kind: .away, status: nil, from: next, through: nil, stay: nil)]
         }
-        guard stay.ended == nil else { return [Segment(kind: .unknown, status: nil, from: next, through: nil, stay: nil)] }
+        guard stay.ended == nil else {
+            return [Segment(kind: .unknown, status: nil, from: next, through: nil, stay: nil)]
+        }
         var segments: [Segment] = []
         var start = next
         switch specialPeriod(after: stay, until: through, day: asked, filings: filings) {
@@ -222,12 +231,14 @@ public struct TimelineReckoner: Sendable {
             if let since, since > next {
                 segments.append(
                     Segment(
-                        kind: .specialPeriod, status: stay.status, from: next, through: since.adding(days: -1), stay: stay.id))
+                        kind: .specialPeriod, status: stay.status, from: next, through: since.adding(days: -1),
+                        stay: stay.id))
                 start = since
             }
         }
         segments.append(
-            Segment(kind: inJapan == true ? .overstay : .unknown, status: inJapan == true ? "overstayer" : nil, from: start,
+            Segment(
+                kind: inJapan == true ? .overstay : .unknown, status: inJapan == true ? "overstayer" : nil, from: start,
                 through: nil, stay: nil))
         return segments
     }

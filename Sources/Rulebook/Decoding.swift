@@ -66,7 +66,9 @@ struct Decoder {
 
     func exposure(_ fields: Fields) -> Exposure {
         let effects = fields.fields("effects", optional: ["stay", "room", "pay", "family", "evidence"])
-        func effect(_ key: String) -> Effect { effects?.choice(key, of: Effect.self) ?? (effects == nil ? .unknown : .none) }
+        func effect(_ key: String) -> Effect {
+            effects?.choice(key, of: Effect.self) ?? (effects == nil ? .unknown : .none)
+        }
         return Exposure(
             exposes: parties(fields, "exposes"), mayTell: parties(fields, "mayTell"), since: fields.text("since"),
             stay: effect("stay"), room: effect("room"), pay: effect("pay"), family: effect("family"),
@@ -76,7 +78,8 @@ struct Decoder {
 
     func value(_ node: Node, kind: Parameter.Kind, path: String) -> Value? {
         guard let text = node.text else {
-            log.report("\(node.summary) stands where a single value should", at: node, field: path, accepted: kind.rawValue)
+            log.report(
+                "\(node.summary) stands where a single value should", at: node, field: path, accepted: kind.rawValue)
             return nil
         }
         switch kind {
@@ -89,7 +92,8 @@ struct Decoder {
         case .text:
             return .string(text)
         }
-        log.report("'\(Problem.excerpt(text))' is no \(kind.rawValue)", at: node, field: path, accepted: "a \(kind.rawValue)")
+        log.report(
+            "'\(Problem.excerpt(text))' is no \(kind.rawValue)", at: node, field: path, accepted: "a \(kind.rawValue)")
         return nil
     }
 

@@ -4,7 +4,8 @@ import Source
 extension Decoder {
     func laws(_ file: Node) -> [Law] {
         items(file, "laws").compactMap { node, path in
-            let fields = Fields(node, path: path, required: ["id"], optional: ["ja", "short", "number", "lawId", "note"], log: log)
+            let fields = Fields(
+                node, path: path, required: ["id"], optional: ["ja", "short", "number", "lawId", "note"], log: log)
             return fields.text("id").map {
                 Law(
                     id: $0, japaneseName: fields.text("ja"), number: fields.text("number"),
@@ -15,7 +16,8 @@ extension Decoder {
 
     func terms(_ file: Node) -> [Term] {
         items(file, "terms").compactMap { node, path in
-            let fields = Fields(node, path: path, required: ["id", "words"], optional: ["note", "review", "facts"], log: log)
+            let fields = Fields(
+                node, path: path, required: ["id", "words"], optional: ["note", "review", "facts"], log: log)
             guard let id = fields.text("id") else { return nil }
             var words: [String: String] = [:]
             for entry in fields.mapping("words") { words[entry.key] = entry.node.text }
@@ -27,7 +29,8 @@ extension Decoder {
         items(file, "events").compactMap { node, path in
             let fields = Fields(
                 node, path: path, required: ["id", "confidence"],
-                optional: ["on", "month", "year", "fiscalYear", "source", "facts", "note", "dayConfidence", "until"], log: log)
+                optional: ["on", "month", "year", "fiscalYear", "source", "facts", "note", "dayConfidence", "until"],
+                log: log)
             guard let id = fields.text("id") else { return nil }
             let text = fields.text("on") ?? fields.text("month") ?? fields.text("year") ?? fields.text("fiscalYear")
             guard let text, let on = Self.start(of: text) else {
@@ -75,7 +78,8 @@ extension Decoder {
         let whole = Fields(
             file, required: ["since", "until", "holidays"], optional: ["law", "source"], log: log)
         return whole.list("holidays").compactMap { node, path in
-            let fields = Fields(node, path: path, required: ["date", "kind", "name", "confidence"], optional: ["note"], log: log)
+            let fields = Fields(
+                node, path: path, required: ["date", "kind", "name", "confidence"], optional: ["note"], log: log)
             guard let on = date(fields, "date") else { return nil }
             var names: [String: String] = [:]
             for entry in fields.mapping("name") { names[entry.key] = entry.node.text }
@@ -86,7 +90,9 @@ extension Decoder {
     func prefectures(_ file: Node) -> [Prefecture] {
         items(file, "prefectures").compactMap { node, path in
             let fields = Fields(node, path: path, required: ["id", "code", "ja"], log: log)
-            guard let id = fields.text("id"), let code = fields.text("code"), let name = fields.text("ja") else { return nil }
+            guard let id = fields.text("id"), let code = fields.text("code"), let name = fields.text("ja") else {
+                return nil
+            }
             return Prefecture(id: id, code: code, japaneseName: name)
         }
     }
@@ -96,7 +102,8 @@ extension Decoder {
             let fields = Fields(
                 node, path: path, required: ["id", "members"], optional: ["other"] + Self.citationKeys, log: log)
             return fields.text("id").map {
-                StatusGroup(id: $0, other: fields.text("other"), members: fields.texts("members"),
+                StatusGroup(
+                    id: $0, other: fields.text("other"), members: fields.texts("members"),
                     facts: fields.texts("facts"))
             }
         }
@@ -109,7 +116,8 @@ extension Decoder {
             let fields = Fields(
                 node, path: path, required: ["id", "table", "work", "paidWork", "familyMayJoin"],
                 optional: [
-                    "periods", "family", "employerChange", "publicAssistance", "maxStay", "pathToPermanent", "entitlementsAs",
+                    "periods", "family", "employerChange", "publicAssistance", "maxStay", "pathToPermanent",
+                    "entitlementsAs",
                 ] + Self.citationKeys, log: log)
             guard let id = fields.text("id"), let table = fields.text("table"),
                 let work = fields.choice("work", of: Status.Work.self)
@@ -146,11 +154,14 @@ extension Decoder {
             node, path: path, required: ["id", "name", "kind", "topics", "runBy", "mayTell", "confidence"],
             optional: [
                 "serves", "statuses", "nationalities", "sexes", "children", "topicsText", "languages", "languagesVary",
-                "languagesText", "phones", "phoneText", "emails", "url", "always", "hours", "closedOnHolidays", "closed",
+                "languagesText", "phones", "phoneText", "emails", "url", "always", "hours", "closedOnHolidays",
+                "closed",
                 "hoursText", "hoursUnknown", "regions", "regionText", "cost", "anonymous", "anonymousText", "source",
                 "lastSeen", "lastSeenText", "confidenceText", "emergency", "mayHaveEnded", "note", "facts",
             ], log: log)
-        guard let id = fields.text("id"), let kind = fields.text("kind"), let runBy = fields.text("runBy") else { return nil }
+        guard let id = fields.text("id"), let kind = fields.text("kind"), let runBy = fields.text("runBy") else {
+            return nil
+        }
         var names: [String: String] = [:]
         for entry in fields.mapping("name") { names[entry.key] = entry.node.text }
         let phones = fields.list("phones").compactMap { node, path -> Contact.Phone? in
@@ -197,7 +208,9 @@ extension Decoder {
     private func minute(_ fields: Fields, _ key: String) -> Int? {
         guard let text = fields.text(key) else { return nil }
         let parts = text.split(separator: ":").compactMap { Int($0) }
-        if parts.count == 2, (0...24).contains(parts[0]), (0..<60).contains(parts[1]) { return parts[0] * 60 + parts[1] }
+        if parts.count == 2, (0...24).contains(parts[0]), (0..<60).contains(parts[1]) {
+            return parts[0] * 60 + parts[1]
+        }
         fields.report(key, "'\(Problem.excerpt(text))' is no time of day", accepted: "a time such as 09:30")
         return nil
     }

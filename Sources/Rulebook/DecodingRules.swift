@@ -11,13 +11,16 @@ extension Decoder {
         let fields = Fields(
             node, path: path, required: ["id", "topic", "certainty", "versions"],
             optional: [
-                "urgency", "for", "date", "applies", "factors", "steps", "helpers", "define", "reader", "review", "note",
+                "urgency", "for", "date", "applies", "factors", "steps", "helpers", "define", "reader", "review",
+                "note",
             ], log: log)
         guard let id = fields.text("id"), let topic = fields.text("topic"),
             let certainty = fields.choice("certainty", of: Certainty.self)
         else { return nil }
         let review = fields.fields("review", required: ["who", "when", "of"]).flatMap { parts -> Review? in
-            guard let who = parts.text("who"), let when = parts.text("when"), let of = parts.text("of") else { return nil }
+            guard let who = parts.text("who"), let when = parts.text("when"), let of = parts.text("of") else {
+                return nil
+            }
             return Review(who: who, when: when, of: of)
         }
         return Rule(
@@ -56,7 +59,9 @@ extension Decoder {
         items(file, "parameters").compactMap { node, path in
             let fields = Fields(
                 node, path: path, required: ["id", "type", "values"], optional: ["unit", "key", "note"], log: log)
-            guard let id = fields.text("id"), let kind = fields.choice("type", of: Parameter.Kind.self) else { return nil }
+            guard let id = fields.text("id"), let kind = fields.choice("type", of: Parameter.Kind.self) else {
+                return nil
+            }
             let key = fields.text("key")
             let values = fields.list("values").compactMap { node, path -> Parameter.Dated? in
                 let parts = Fields(
@@ -77,7 +82,8 @@ extension Decoder {
     func transitions(_ file: Node) -> [Transition] {
         items(file, "transitions").compactMap { node, path in
             let fields = Fields(
-                node, path: path, required: ["id", "from", "to", "kind", "versions"], optional: ["steps", "note"], log: log)
+                node, path: path, required: ["id", "from", "to", "kind", "versions"], optional: ["steps", "note"],
+                log: log)
             guard let id = fields.text("id"), let to = fields.text("to"),
                 let kind = fields.choice("kind", of: Transition.Kind.self)
             else { return nil }

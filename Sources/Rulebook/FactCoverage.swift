@@ -62,7 +62,9 @@ extension Decoder {
         items(file, "researched").flatMap { node, path -> [FactCoverage.Researched] in
             let fields = Fields(node, path: path, required: ["file", "facts"], optional: ["since"], log: log)
             guard let file = fields.text("file") else { return [] }
-            return fields.texts("facts").map { FactCoverage.Researched(id: $0, file: file, since: fields.text("since")) }
+            return fields.texts("facts").map {
+                FactCoverage.Researched(id: $0, file: file, since: fields.text("since"))
+            }
         }
     }
 }

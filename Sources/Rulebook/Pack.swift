@@ -99,7 +99,8 @@ final class PackedNodes: Sendable {
         else { return nil }
         defer { cursor.offset += count }
         return bytes.withUnsafeBufferPointer { buffer in
-            String(decoding: UnsafeBufferPointer(rebasing: buffer[cursor.offset..<cursor.offset + count]), as: UTF8.self)
+            String(
+                decoding: UnsafeBufferPointer(rebasing: buffer[cursor.offset..<cursor.offset + count]), as: UTF8.self)
         }
     }
 

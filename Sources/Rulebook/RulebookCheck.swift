@@ -44,14 +44,20 @@ public struct RulebookCheck {
             + rulebook.transitions.map { ($0.id, $0.place) }
         for (id, place) in ids {
             if let first = seen[id] {
-                report("'\(id)' is the id of two findings, the other at \(first)", at: place, field: "id", accepted: "an id of its own")
+                report(
+                    "'\(id)' is the id of two findings, the other at \(first)", at: place, field: "id",
+                    accepted: "an id of its own")
             }
             seen[id] = place
-            if id.contains("#") || id.isEmpty { report("'\(id)' is no id", at: place, field: "id", accepted: "small letters, digits and hyphens") }
+            if id.contains("#") || id.isEmpty {
+                report("'\(id)' is no id", at: place, field: "id", accepted: "small letters, digits and hyphens")
+            }
         }
         var contacts: [String: Place] = [:]
         for contact in rulebook.contacts {
-            if let first = contacts[contact.id] { report("contact '\(contact.id)' stands twice, first at \(first)", at: contact.place) }
+            if let first = contacts[contact.id] {
+                report("contact '\(contact.id)' stands twice, first at \(first)", at: contact.place)
+            }
             contacts[contact.id] = contact.place
         }
     }
@@ -78,7 +84,9 @@ public struct RulebookCheck {
             check(rule.versions, scope)
             for factor in rule.factors { check(factor.when, .truth, scope) }
             if !rule.factors.isEmpty, rule.certainty != .discretion {
-                report("factors belong to rules of discretion", at: rule.place, field: "factors", accepted: "certainty: discretion")
+                report(
+                    "factors belong to rules of discretion", at: rule.place, field: "factors",
+                    accepted: "certainty: discretion")
             }
         }
         let scope = environment.scope(item: nil)
@@ -87,7 +95,9 @@ public struct RulebookCheck {
             for row in entitlement.rows {
                 check(row.when, .truth, scope)
                 if row.answer == .conditional, row.when == nil, row.condition == nil {
-                    report("a conditional answer must say what it depends on", at: row.citation.place, accepted: "condition: or when:")
+                    report(
+                        "a conditional answer must say what it depends on", at: row.citation.place,
+                        accepted: "condition: or when:")
                 }
             }
         }
@@ -141,7 +151,8 @@ public struct RulebookCheck {
             for factor in rule.factors { checkCitation(factor.citation, lawNeeded: false) }
         }
         for transition in rulebook.transitions {
-            for status in transition.from + [transition.to] where !isStatus(status) && status != "left-japan" && status != "none" {
+            for status in transition.from + [transition.to]
+            where !isStatus(status) && status != "left-japan" && status != "none" {
                 report("there is no status '\(status)'\(hint(status, Set(rulebook.statusOrder)))", at: transition.place)
             }
             checkSteps(transition.steps, at: transition.place)
@@ -161,7 +172,9 @@ public struct RulebookCheck {
         }
         for group in rulebook.groups {
             for member in group.members where rulebook.statuses[member] == nil {
-                report("group '\(group.id)' names '\(member)', which is no status", at: Place(file: "statuses/groups.yaml"))
+                report(
+                    "group '\(group.id)' names '\(member)', which is no status", at: Place(file: "statuses/groups.yaml")
+                )
             }
         }
         for parameter in rulebook.parameters.values {
@@ -169,7 +182,9 @@ public struct RulebookCheck {
         }
         for status in rulebook.statuses.values {
             checkCitation(status.citation, lawNeeded: true)
-            if let other = status.entitlementsAs, !isStatus(other), !["as-earlier-status", "as-granted-status"].contains(other) {
+            if let other = status.entitlementsAs, !isStatus(other),
+                !["as-earlier-status", "as-granted-status"].contains(other)
+            {
                 report("'\(other)' is no status or group", at: status.citation.place, field: "entitlementsAs")
             }
         }
@@ -191,7 +206,9 @@ public struct RulebookCheck {
 
     private func checkSteps(_ ids: [String], at place: Place) {
         for id in ids where rulebook.steps[id] == nil {
-            report("there is no step '\(id)'\(hint(id, Set(rulebook.steps.keys)))", at: place, field: "steps", accepted: "an id of steps/")
+            report(
+                "there is no step '\(id)'\(hint(id, Set(rulebook.steps.keys)))", at: place, field: "steps",
+                accepted: "an id of steps/")
         }
     }
 
@@ -209,7 +226,9 @@ public struct RulebookCheck {
     // MARK: Validity
 
     private func checkValidity() {
-        for rule in rulebook.rules { checkPeriods(rule.versions.map(\.citation), of: "rule '\(rule.id)'", at: rule.place) }
+        for rule in rulebook.rules {
+            checkPeriods(rule.versions.map(\.citation), of: "rule '\(rule.id)'", at: rule.place)
+        }
         for parameter in rulebook.parameters.values {
             checkPeriods(parameter.values.map(\.citation), of: "parameter '\(parameter.id)'", at: parameter.place)
         }
@@ -218,7 +237,9 @@ public struct RulebookCheck {
         }
         for entitlement in rulebook.entitlements {
             var byStatus: [String: [Citation]] = [:]
-            for row in entitlement.rows { for status in row.statuses { byStatus[status, default: []].append(row.citation) } }
+            for row in entitlement.rows {
+                for status in row.statuses { byStatus[status, default: []].append(row.citation) }
+            }
             for (status, citations) in byStatus {
                 let periods = citations.map(\.valid)
                 if let (first, second) = Period.firstOverlap(in: periods) {

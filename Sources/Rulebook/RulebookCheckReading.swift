@@ -10,10 +10,14 @@ extension RulebookCheck {
         for method in rulebook.methods {
             read.formUnion(method.parameters.values)
             for id in method.parameters.values where rulebook.parameters[id] == nil {
-                report("method '\(method.id)' asks for the parameter '\(id)', which is not defined", at: method.citation.place)
+                report(
+                    "method '\(method.id)' asks for the parameter '\(id)', which is not defined",
+                    at: method.citation.place)
             }
             for path in method.computes where rulebook.vocabulary.fact(path)?.isReckoned != true {
-                report("method '\(method.id)' computes '\(path)', which the vocabulary does not declare", at: method.citation.place)
+                report(
+                    "method '\(method.id)' computes '\(path)', which the vocabulary does not declare",
+                    at: method.citation.place)
             }
         }
         for text in rulebook.texts.texts(in: "en").entries.values { read.formUnion(Placeholders.names(in: text.text)) }
@@ -25,7 +29,9 @@ extension RulebookCheck {
         let methods = Set(rulebook.methods.flatMap(\.computes))
         for fact in rulebook.vocabulary.facts where fact.isReckoned {
             if !computed.contains(fact.id) {
-                report("nobody computes the reckoned fact '\(fact.id)'", at: fact.place, accepted: "a fact that Reckoning computes, or one that is stated")
+                report(
+                    "nobody computes the reckoned fact '\(fact.id)'", at: fact.place,
+                    accepted: "a fact that Reckoning computes, or one that is stated")
             }
             if !methods.contains(fact.id) {
                 report("no method gives the law of '\(fact.id)'", at: fact.place, accepted: "an entry in methods/")

@@ -10,7 +10,9 @@ extension RulebookCheck {
             let entries = rulebook.texts.texts(in: language).entries
             for key in required.keys.sorted() where entries[key] == nil {
                 guard let place = required[key] else { continue }
-                report("the text '\(key)' is missing in \(language)", at: place, accepted: "an entry in texts/\(language)/")
+                report(
+                    "the text '\(key)' is missing in \(language)", at: place, accepted: "an entry in texts/\(language)/"
+                )
             }
             for (key, text) in entries {
                 guard let original = english[key] else {
@@ -20,11 +22,14 @@ extension RulebookCheck {
                 let (here, there) = (Set(Placeholders.names(in: text.text)), Set(Placeholders.names(in: original.text)))
                 if here != there {
                     report(
-                        "'\(key)' has the placeholders \(list(here)), English has \(list(there))", at: text.place, field: key,
+                        "'\(key)' has the placeholders \(list(here)), English has \(list(there))", at: text.place,
+                        field: key,
                         accepted: list(there))
                 }
                 if Self.holdsNumber(text.text), !Self.mayHoldNumbers(key) {
-                    report("'\(key)' holds a number", at: text.place, field: key, accepted: "a placeholder for a parameter or amount")
+                    report(
+                        "'\(key)' holds a number", at: text.place, field: key,
+                        accepted: "a placeholder for a parameter or amount")
                 }
                 if text.text.isEmpty { report("'\(key)' is empty", at: text.place, field: key) }
             }
@@ -101,7 +106,9 @@ extension RulebookCheck {
             keys["entitlement.\(entitlement.id).what"] = entitlement.place
             if entitlement.exposure.needsWarning { keys["entitlement.\(entitlement.id).warn"] = entitlement.place }
             for row in entitlement.rows {
-                if let condition = row.condition { keys["condition.\(entitlement.id).\(condition).text"] = row.citation.place }
+                if let condition = row.condition {
+                    keys["condition.\(entitlement.id).\(condition).text"] = row.citation.place
+                }
             }
         }
         for transition in rulebook.transitions { keys["transition.\(transition.id).title"] = transition.place }

@@ -30,7 +30,8 @@ extension Rulebook {
         }
         let readIndex = files("index").first.map { node in
             Dictionary(
-                (node.entries ?? []).map { ($0.key, ($0.value.items ?? []).compactMap(\.text)) }, uniquingKeysWith: { $1 })
+                (node.entries ?? []).map { ($0.key, ($0.value.items ?? []).compactMap(\.text)) },
+                uniquingKeysWith: { $1 })
         }
         let rulebook = Rulebook(
             version: folder.version, hash: folder.hash, vocabulary: vocabulary,
@@ -42,10 +43,12 @@ extension Rulebook {
             steps: index(files("steps/").flatMap(decoder.steps), log, { ($0.id, $0.citation.place) }),
             contacts: files("contacts/").flatMap(decoder.contacts),
             laws: index(files("laws.yaml").flatMap(decoder.laws), log, { ($0.id, $0.place) }),
-            terms: files("glossary.yaml").flatMap(decoder.terms), events: files("timeline.yaml").flatMap(decoder.events),
+            terms: files("glossary.yaml").flatMap(decoder.terms),
+            events: files("timeline.yaml").flatMap(decoder.events),
             methods: files("methods/").flatMap(decoder.methods), notes: files("statistics/").flatMap(decoder.notes),
             holidays: Dictionary(
-                files("holidays.yaml").flatMap(decoder.holidays).map { ($0.on, $0) }, uniquingKeysWith: { first, _ in first }),
+                files("holidays.yaml").flatMap(decoder.holidays).map { ($0.on, $0) },
+                uniquingKeysWith: { first, _ in first }),
             prefectures: files("places.yaml").flatMap(decoder.prefectures),
             researched: files("researched.yaml").flatMap(decoder.researched), texts: TextCatalogue(files: folder.files),
             layout: layout(of: vocabulary), groupsValue: groupsValue(groups), readIndex: readIndex,
@@ -55,7 +58,8 @@ extension Rulebook {
 
     private static let knownPrefixes = [
         "facts/", "statuses/", "parameters/", "rules/", "transitions/", "entitlements/", "steps/", "contacts/",
-        "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml", "places.yaml", "researched.yaml", "index",
+        "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml",
+        "places.yaml", "researched.yaml", "index",
     ]
 
     private static func index<Item>(
@@ -65,7 +69,9 @@ extension Rulebook {
         for item in items {
             let (id, place) = key(item)
             if let earlier = result[id] {
-                log.add(Problem("'\(id)' is defined twice, first at \(key(earlier).place)", at: place, field: "id", found: id))
+                log.add(
+                    Problem(
+                        "'\(id)' is defined twice, first at \(key(earlier).place)", at: place, field: "id", found: id))
             }
             result[id] = item
         }

@@ -50,7 +50,8 @@ public final class TextCatalogue: Sendable {
                 var state = review
                 var text = node.text
                 if node.entries != nil {
-                    let parts = Fields(node, path: path, required: ["text"], optional: ["review", "by", "on"], log: log)
+                    let parts = Fields(
+                        node, path: path, required: ["text"], optional: ["review", "by", "on"], log: log)
                     state = parts.choice("review") ?? review
                     text = parts.text("text")
                 }

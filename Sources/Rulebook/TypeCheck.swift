@@ -16,7 +16,9 @@ struct TypeCheck {
         words = Words(statuses: rulebook.statusOrder, prefectures: rulebook.prefectures.map(\.id))
         let status = FEELType.enumeration("status", rulebook.statusOrder)
         let groups = Dictionary(rulebook.groups.map { ($0.id, FEELType.list(status)) }) { first, _ in first }
-        let defined = Dictionary(rulebook.rules.compactMap { rule in rule.define.map { ($0, FEELType.boolean) } }) { $1 }
+        let defined = Dictionary(rulebook.rules.compactMap { rule in rule.define.map { ($0, FEELType.boolean) } }) {
+            $1
+        }
         shared = ["asked": .date, "groups": .context(groups), "defined": .context(defined)]
         parameters = rulebook.parameters.mapValues { parameter in
             let type: FEELType =

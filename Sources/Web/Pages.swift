@@ -28,7 +28,8 @@ struct Pages: Sendable {
         engine = Engine(rulebook)
         reference = rulebook.referenceData
         templates = MustacheLibrary(templates: [
-            "home": try MustacheTemplate(string: Templates.home), "answer": try MustacheTemplate(string: Templates.answer),
+            "home": try MustacheTemplate(string: Templates.home),
+            "answer": try MustacheTemplate(string: Templates.answer),
         ])
     }
 
@@ -57,11 +58,16 @@ struct Pages: Sendable {
         case .sample:
             let id = context.parameters.get("id")
             guard let offer = shelf.samples.first(where: { $0.id == id }) else { return missing(language) }
-            return html(answer(offer.yaml, on: query["on"].map(String.init) ?? offer.on?.iso, language, query["reader"].map(String.init)).page)
+            return html(
+                answer(
+                    offer.yaml, on: query["on"].map(String.init) ?? offer.on?.iso, language,
+                    query["reader"].map(String.init)
+                ).page)
         case .stored:
             let id = context.parameters.get("id")
             guard let offer = shelf.stored.first(where: { $0.id == id }) else { return missing(language) }
-            return html(answer(offer.yaml, on: query["on"].map(String.init), language, query["reader"].map(String.init)).page)
+            return html(
+                answer(offer.yaml, on: query["on"].map(String.init), language, query["reader"].map(String.init)).page)
         case .assess: return await assess(request, language)
         case .assessAPI: return await assessAPI(request, language)
         }
@@ -82,14 +88,19 @@ struct Pages: Sendable {
     private func assessAPI(_ request: Request, _ language: String) async -> Response {
         guard let body = try? await request.body.collect(upTo: Self.largestBody) else { return tooLarge() }
         let query = request.uri.queryParameters
-        switch read(Array(body.readableBytesView), format: nil, on: query["on"].map(String.init), language, query["reader"].map(String.init)) {
+        switch read(
+            Array(body.readableBytesView), format: nil, on: query["on"].map(String.init), language,
+            query["reader"].map(String.init))
+        {
         case .success(let (caseFile, inquiry)):
             let words = query["words"] == "no" ? nil : Wording(rulebook, language: language)
             let text = AssessmentJSON(words).node(engine.assess(caseFile, inquiry)).json(isPretty: false)
             return Self.response(text, type: "application/json")
         case .failure(let faults):
             let list = faults.problems.map { Node.text($0.description, isQuoted: true) }
-            return Self.response(Node.map([.init("error", .list(list))]).json(isPretty: false), type: "application/json", status: .unprocessableContent)
+            return Self.response(
+                Node.map([.init("error", .list(list))]).json(isPretty: false), type: "application/json",
+                status: .unprocessableContent)
         }
     }
 
@@ -104,9 +115,12 @@ struct Pages: Sendable {
         var asked = now.day
         if let on, !on.isEmpty {
             guard let day = try? CivilDate.parse(on) else {
-                return .failure(Faults(problems: [
-                    Problem("'\(Problem.excerpt(on))' is no date", at: Place(file: "on"), accepted: CivilDate.acceptedForms)
-                ]))
+                return .failure(
+                    Faults(problems: [
+                        Problem(
+                            "'\(Problem.excerpt(on))' is no date", at: Place(file: "on"),
+                            accepted: CivilDate.acceptedForms)
+                    ]))
             }
             asked = day
         }
@@ -124,11 +138,14 @@ struct Pages: Sendable {
 
     // MARK: Pages
 
-    private func answer(_ text: String, on: String?, _ language: String, _ reader: String?) -> (page: String, isFaulty: Bool) {
+    private func answer(_ text: String, on: String?, _ language: String, _ reader: String?) -> (
+        page: String, isFaulty: Bool
+    ) {
         let wording = Wording(rulebook, language: language)
         switch read(Array(text.utf8), format: nil, on: on, language, reader) {
         case .failure(let faults):
-            let page = home(language, text: text, on: on, problem: faults.problems.map(\.description).joined(separator: "\n"))
+            let page = home(
+                language, text: text, on: on, problem: faults.problems.map(\.description).joined(separator: "\n"))
             return (page, true)
         case .success(let (caseFile, inquiry)):
             let document = AssessmentPage(wording).document(engine.assess(caseFile, inquiry))
@@ -141,12 +158,15 @@ struct Pages: Sendable {
 
     private func home(_ language: String, text: String? = nil, on: String? = nil, problem: String? = nil) -> String {
         let wording = Wording(rulebook, language: language)
-        var model = form(wording, text: text ?? Templates.emptyCase, on: on ?? Self.nowInJapan().day.iso, reader: .person)
+        var model = form(
+            wording, text: text ?? Templates.emptyCase, on: on ?? Self.nowInJapan().day.iso, reader: .person)
         model["problem"] = problem.map { ["title": wording.ui("page.faulty"), "text": $0] }
         model["samples"] = shelf.samples.map {
             ["link": Route.sample.link($0.id, language: language), "title": $0.title, "id": $0.id]
         }
-        model["stored"] = shelf.stored.map { ["link": Route.stored.link($0.id, language: language), "title": $0.title] }
+        model["stored"] = shelf.stored.map {
+            ["link": Route.stored.link($0.id, language: language), "title": $0.title]
+        }
         model["sampleTitle"] = wording.ui("page.sample")
         model["tagline"] = wording.ui("tagline")
         return templates.render(model, withTemplate: "home") ?? ""
@@ -167,13 +187,16 @@ struct Pages: Sendable {
             ["code": code, "name": Templates.languageNames[code] ?? code, "selected": code == wording.language]
         }
         return [
-            "language": wording.language, "product": wording.ui("product"), "text": text, "on": on, "languages": languages,
+            "language": wording.language, "product": wording.ui("product"), "text": text, "on": on,
+            "languages": languages,
             "home": Route.home.link(language: wording.language), "action": Route.assess.pattern,
             "danger": ["link": Route.danger.link(language: wording.language), "title": wording.ui("page.inDanger")],
-            "enterTitle": wording.ui("page.enter"), "pasteLabel": wording.ui("page.paste"), "onLabel": wording.ui("page.on"),
+            "enterTitle": wording.ui("page.enter"), "pasteLabel": wording.ui("page.paste"),
+            "onLabel": wording.ui("page.on"),
             "languageLabel": wording.ui("page.language"), "readerLabel": wording.ui("page.reader"),
             "readerPerson": wording.ui("page.reader.person"), "readerCaseworker": wording.ui("page.reader.caseworker"),
-            "isCaseworker": reader == .caseworker, "submit": wording.ui("page.assess"), "keeps": wording.ui("page.keeps"),
+            "isCaseworker": reader == .caseworker, "submit": wording.ui("page.assess"),
+            "keeps": wording.ui("page.keeps"),
             "back": wording.ui("page.back"),
         ]
     }
@@ -198,7 +221,9 @@ struct Pages: Sendable {
     private func missing(_ language: String) -> Response { html(home(language), status: .notFound) }
 
     private func tooLarge() -> Response {
-        Self.response("The case is too large: at most \(Self.largestBody) bytes are read.", type: "text/plain; charset=utf-8", status: .contentTooLarge)
+        Self.response(
+            "The case is too large: at most \(Self.largestBody) bytes are read.", type: "text/plain; charset=utf-8",
+            status: .contentTooLarge)
     }
 
     private static func response(

@@ -42,34 +42,36 @@ enum Templates {
         </form>
         """
 
-    static let home = head + """
+    static let home =
+        head + """
 
-        <main>
-        <h1>{{product}}</h1>
-        <p>{{tagline}}</p>
-        <nav>{{#languages}}<a href="/?lang={{code}}" lang="{{code}}">{{name}}</a> {{/languages}}</nav>
-        {{#problem}}<aside class="note" role="alert"><h2>{{title}}</h2><pre>{{text}}</pre></aside>{{/problem}}
-        <section><h2>{{sampleTitle}}</h2>
-        <ul>{{#samples}}<li><a href="{{link}}">{{title}}</a> ({{id}})</li>{{/samples}}{{#stored}}<li><a href="{{link}}">{{title}}</a></li>{{/stored}}</ul>
-        </section>
-        """ + form + """
+            <main>
+            <h1>{{product}}</h1>
+            <p>{{tagline}}</p>
+            <nav>{{#languages}}<a href="/?lang={{code}}" lang="{{code}}">{{name}}</a> {{/languages}}</nav>
+            {{#problem}}<aside class="note" role="alert"><h2>{{title}}</h2><pre>{{text}}</pre></aside>{{/problem}}
+            <section><h2>{{sampleTitle}}</h2>
+            <ul>{{#samples}}<li><a href="{{link}}">{{title}}</a> ({{id}})</li>{{/samples}}{{#stored}}<li><a href="{{link}}">{{title}}</a></li>{{/stored}}</ul>
+            </section>
+            """ + form + """
 
-        </main>
-        </body>
-        </html>
-        """
+            </main>
+            </body>
+            </html>
+            """
 
-    static let answer = head + """
+    static let answer =
+        head + """
 
-        <main>
-        {{{body}}}
-        {{^hidesForm}}<details class="noprint"><summary>{{enterTitle}}</summary>
-        """ + form + """
+            <main>
+            {{{body}}}
+            {{^hidesForm}}<details class="noprint"><summary>{{enterTitle}}</summary>
+            """ + form + """
 
-        </details>{{/hidesForm}}
-        <p class="noprint"><a href="{{home}}">{{back}}</a></p>
-        </main>
-        </body>
-        </html>
-        """
+            </details>{{/hidesForm}}
+            <p class="noprint"><a href="{{home}}">{{back}}</a></p>
+            </main>
+            </body>
+            </html>
+            """
 }

@@ -13,7 +13,9 @@ import Source
 struct Ask: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Interview in the terminal: ask what settles most, note the answer, show what changed.",
-        discussion: "Answers are written to the case file after each question, so that the interview can be stopped and resumed.")
+        discussion:
+            "Answers are written to the case file after each question, so that the interview can be stopped and resumed."
+    )
 
     @Argument(help: "The case file to fill; it is made if it does not exist.")
     var caseFile: String
@@ -87,7 +89,8 @@ struct Ask: ParsableCommand {
         case .text: break
         }
         Console.line(
-            "  ? = \(wording.ui("interview.dontKnow")) · - = \(wording.ui("interview.skip")) · . = \(wording.ui("interview.stop"))")
+            "  ? = \(wording.ui("interview.dontKnow")) · - = \(wording.ui("interview.skip")) · . = \(wording.ui("interview.stop"))"
+        )
     }
 
     /// `nil` where the person stops.

@@ -31,13 +31,19 @@ struct Assess: AsyncParsableCommand {
     @Flag(name: .long, help: "The same as --format json.")
     var json = false
 
-    @Option(name: .long, help: ArgumentHelp("Many cases, one JSON document a line; - for standard input.", valueName: "file"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Many cases, one JSON document a line; - for standard input.", valueName: "file"))
     var batch: String?
 
     @Flag(name: .long, help: "With --batch: the whole answer with its words.")
     var explain = false
 
-    @Option(name: .long, help: ArgumentHelp("Another rulebook: print what it answers otherwise. Takes a case file or a folder of them.", valueName: "dir"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Another rulebook: print what it answers otherwise. Takes a case file or a folder of them.",
+            valueName: "dir"))
     var compare: String?
 
     func run() async throws {
@@ -100,7 +106,9 @@ struct Comparison {
                 for line in lines { Console.line("  " + line) }
             }
         }
-        Console.line("\(changed) of \(files.count) cases get another answer under \(second.rulebook.version) (\(second.rulebook.hash.prefix(12)))")
+        Console.line(
+            "\(changed) of \(files.count) cases get another answer under \(second.rulebook.version) (\(second.rulebook.hash.prefix(12)))"
+        )
     }
 
     private func differences(_ before: Report, _ after: Report) -> [String] {
@@ -115,7 +123,9 @@ struct Comparison {
                 lines.append("\(finding.id): \(was) → \(now)")
             }
         }
-        for finding in old.values.sorted(by: { $0.id < $1.id }) { lines.append("\(finding.id): \(finding.verdict.rawValue) → silent") }
+        for finding in old.values.sorted(by: { $0.id < $1.id }) {
+            lines.append("\(finding.id): \(finding.verdict.rawValue) → silent")
+        }
         return lines
     }
 }

@@ -34,7 +34,8 @@ struct Explain: ParsableCommand {
         }
         let matching = report.findings.filter { $0.id == id || (id.item == nil && $0.id.rule == id.rule) }
         guard !matching.isEmpty else {
-            Console.line("'\(finding)' says nothing of this case: it does not concern the person, or nothing of it was told.")
+            Console.line(
+                "'\(finding)' says nothing of this case: it does not concern the person, or nothing of it was told.")
             return
         }
         if format == .json {

@@ -13,7 +13,9 @@ enum SourceNode {
 struct FEELCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feel", abstract: "Evaluate an expression of the condition language (DMN FEEL).",
-        discussion: "With --batch: one {\"id\",\"expression\",\"context\"} a line; prints {\"id\",\"value\"} or {\"id\",\"error\"}.")
+        discussion:
+            "With --batch: one {\"id\",\"expression\",\"context\"} a line; prints {\"id\",\"value\"} or {\"id\",\"error\"}."
+    )
 
     @Argument(help: "The expression.")
     var expression: String?
@@ -21,7 +23,9 @@ struct FEELCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Values by name, as a JSON object.", valueName: "file"))
     var context: String?
 
-    @Option(name: .long, help: ArgumentHelp("Many expressions, one JSON object a line; - for standard input.", valueName: "file"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Many expressions, one JSON object a line; - for standard input.", valueName: "file"))
     var batch: String?
 
     @Flag(name: .long, help: "Print the result as JSON. This is also the default.")

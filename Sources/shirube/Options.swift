@@ -10,7 +10,9 @@ import Source
 
 /// Which rulebook is read.
 struct RulebookOption: ParsableArguments {
-    @Option(name: .customLong("rulebook"), help: ArgumentHelp("Read this folder instead of the rulebook that the program carries.", valueName: "dir"))
+    @Option(
+        name: .customLong("rulebook"),
+        help: ArgumentHelp("Read this folder instead of the rulebook that the program carries.", valueName: "dir"))
     var folder: String?
 
     /// The rulebook, with the problems of form of a folder as a failure.
@@ -18,7 +20,8 @@ struct RulebookOption: ParsableArguments {
         if let folder { return try Self.load(folder: folder) }
         let length = shirube_rulebook_length()
         guard length > 0, let bytes = shirube_rulebook_bytes() else {
-            throw Failure.usage("This program was built without a rulebook. Give one with --rulebook DIR, or build with `make`.")
+            throw Failure.usage(
+                "This program was built without a rulebook. Give one with --rulebook DIR, or build with `make`.")
         }
         let buffer = UnsafeBufferPointer(start: bytes, count: length)
         do {
@@ -39,10 +42,17 @@ struct RulebookOption: ParsableArguments {
 
 /// The day, the hour, the language and the reader of an answer.
 struct InquiryOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The day whose law and facts count, such as 2024-06-10 or 令和6年6月10日. Default: today in Japan.", valueName: "date"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The day whose law and facts count, such as 2024-06-10 or 令和6年6月10日. Default: today in Japan.",
+            valueName: "date"))
     var on: String?
 
-    @Option(name: .long, help: ArgumentHelp("Day and hour in Japan, such as 2026-11-22T21:30, for who answers the telephone then.", valueName: "time"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Day and hour in Japan, such as 2026-11-22T21:30, for who answers the telephone then.", valueName: "time"))
     var at: String?
 
     @Option(name: .long, help: ArgumentHelp("Language of the answer: en, ja, vi, km or my.", valueName: "lang"))
@@ -53,7 +63,8 @@ struct InquiryOptions: ParsableArguments {
 
     func inquiry(_ rulebook: Rulebook) throws -> Inquiry {
         guard rulebook.texts.languages.contains(lang) else {
-            throw Failure.usage("There are no texts in '\(lang)'. Accepted: \(rulebook.texts.languages.joined(separator: ", "))")
+            throw Failure.usage(
+                "There are no texts in '\(lang)'. Accepted: \(rulebook.texts.languages.joined(separator: ", "))")
         }
         guard let reader = Reader(rawValue: reader) else {
             throw Failure.usage("'\(reader)' is no reader. Accepted: person, caseworker")
@@ -97,7 +108,8 @@ enum CaseReading {
         }
         let node: Node
         do throws(SourceError) {
-            node = try SourceReader.read(path: path == "-" ? "/dev/stdin" : path, name: path == "-" ? "standard input" : path)
+            node = try SourceReader.read(
+                path: path == "-" ? "/dev/stdin" : path, name: path == "-" ? "standard input" : path)
         } catch {
             throw Failure.input([error])
         }

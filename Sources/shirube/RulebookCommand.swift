@@ -54,7 +54,9 @@ extension RulebookCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a rule, status, parameter, entitlement, transition or step as it stood on a day, with its history.")
+            abstract:
+                "Print a rule, status, parameter, entitlement, transition or step as it stood on a day, with its history."
+        )
 
         @Argument(help: "Its id.") var id: String
         @OptionGroup var options: InquiryOptions
@@ -69,7 +71,9 @@ extension RulebookCommand {
                 let hint = nearest(to: id, among: known.sorted()).map { " Did you mean '\($0)'?" } ?? ""
                 throw Failure.usage("The rulebook holds nothing called '\(id)'.\(hint)")
             }
-            Console.text(format == .html ? PageFrame.html(document) : format == .markdown ? document.markdown() : document.text(width: 92))
+            Console.text(
+                format == .html
+                    ? PageFrame.html(document) : format == .markdown ? document.markdown() : document.text(width: 92))
         }
     }
 
@@ -131,7 +135,8 @@ extension RulebookCommand {
                 let read = rule.review.flatMap { try? CivilDate.parse($0.when) }
                 if let read, read >= day { continue }
                 count += 1
-                Console.line("\(rule.id): \(rule.review.map { "\($0.when), \($0.who), of \($0.of)" } ?? "no review recorded")")
+                Console.line(
+                    "\(rule.id): \(rule.review.map { "\($0.when), \($0.who), of \($0.of)" } ?? "no review recorded")")
             }
             for contact in book.contacts {
                 guard let seen = contact.lastSeen, seen < String(day.iso.prefix(seen.utf8.count)) else { continue }
@@ -163,19 +168,23 @@ extension RulebookCommand {
                 passed += outcome.passed
                 waiting += outcome.waiting
                 failures += outcome.failures
-                failures += WorkedCaseWords.failures(of: worked, outcome.report, book, languages: RulebookCommand.languages)
+                failures += WorkedCaseWords.failures(
+                    of: worked, outcome.report, book, languages: RulebookCommand.languages)
                 for early in outcome.readyEarly {
                     Console.line("\(early.place): \(worked.id): \(early.what) already holds; take its 'since' away")
                 }
             }
             for failure in failures { Console.error("\(folder)/\(failure)") }
-            Console.line("\(cases.count) cases: \(passed) passed, \(waiting) waiting" + (failures.isEmpty ? "" : ", \(failures.count) failed"))
+            Console.line(
+                "\(cases.count) cases: \(passed) passed, \(waiting) waiting"
+                    + (failures.isEmpty ? "" : ", \(failures.count) failed"))
             if !failures.isEmpty { throw ExitCode(1) }
         }
     }
 
     struct Pack: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Pack a rulebook into the one file that the program carries.")
+        static let configuration = CommandConfiguration(
+            abstract: "Pack a rulebook into the one file that the program carries.")
 
         @Option(name: .customLong("rulebook"), help: ArgumentHelp("The folder.", valueName: "dir"))
         var folder = "Rulebook"
@@ -209,7 +218,8 @@ extension RulebookCommand {
                 if done % 50 == 0 { Console.error("\(done) of \(all) mutations") }
             }
             for survivor in result.survivors { Console.line("survived: \(survivor)") }
-            Console.line("\(result.total - result.survivors.count) of \(result.total) mutations were noticed by a worked case")
+            Console.line(
+                "\(result.total - result.survivors.count) of \(result.total) mutations were noticed by a worked case")
         }
     }
 

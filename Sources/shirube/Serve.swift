@@ -9,7 +9,8 @@
 
         @Option(name: .long, help: "The port on this computer.") var port = 8080
         @Option(name: .long, help: "The address to listen on; 0.0.0.0 lets other computers in.") var host = "127.0.0.1"
-        @Option(name: .long, help: ArgumentHelp("A folder of case files to offer beside the samples.", valueName: "dir"))
+        @Option(
+            name: .long, help: ArgumentHelp("A folder of case files to offer beside the samples.", valueName: "dir"))
         var data: String?
         @OptionGroup var rulebook: RulebookOption
 

@@ -5,13 +5,15 @@ import ArgumentParser
 struct Shirube: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shirube",
-        abstract: "What the law of labour migration to Japan says about one person's situation, on one day, with its source.",
+        abstract:
+            "What the law of labour migration to Japan says about one person's situation, on one day, with its source.",
         discussion: """
             Shirube informs and calculates; it represents nobody. A case is a YAML or JSON document; what it does not say is \
             unknown, which is different from no. Try: shirube assess Rulebook/cases/… --lang vi
             """,
         version: "shirube 0.1.0",
-        subcommands: [Assess.self, Ask.self, Explain.self, StatusCommand.self, RulebookCommand.self, FEELCommand.self] + web)
+        subcommands: [Assess.self, Ask.self, Explain.self, StatusCommand.self, RulebookCommand.self, FEELCommand.self]
+            + web)
 
     #if canImport(Web)
         private static let web: [any ParsableCommand.Type] = [Serve.self]

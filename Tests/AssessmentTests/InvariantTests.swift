@@ -62,7 +62,9 @@ struct InvariantTests {
     static let asksStated: Set<String> = {
         var rules: Set<String> = []
         for rule in Book.rulebook.rules {
-            let sources = [rule.applies?.source, rule.date?.source] + rule.versions.flatMap { [$0.when.source, $0.deadline?.source] }
+            let sources =
+                [rule.applies?.source, rule.date?.source]
+                + rule.versions.flatMap { [$0.when.source, $0.deadline?.source] }
             if sources.contains(where: { $0?.contains("stated(") == true }) { rules.insert(rule.id) }
         }
         return rules
@@ -82,16 +84,19 @@ struct InvariantTests {
                 let fact = Book.rulebook.vocabulary.fact(question.fact),
                 let value = Self.value(of: fact, asked: worked.on, &random)
             else { break }
-            let (next, problems) = current.setting(question.fact, item: question.item, to: .text(value), reference: reference)
+            let (next, problems) = current.setting(
+                question.fact, item: question.item, to: .text(value), reference: reference)
             // An answer that contradicts what was told is refused, not assessed.
             guard let next, problems.isEmpty, next.statedPaths.isSuperset(of: current.statedPaths) else { continue }
             let after = Book.engine.assess(next, inquiry)
             let verdicts = Dictionary(after.findings.map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
-            for finding in before.findings where finding.kind == .rule && finding.verdict != .unknown && finding.verdict != .outOfRange {
+            for finding in before.findings
+            where finding.kind == .rule && finding.verdict != .unknown && finding.verdict != .outOfRange {
                 if Self.asksStated.contains(finding.id.rule) { continue }
                 #expect(
                     verdicts[finding.id] == finding.verdict,
-                    "seed \(seed), case \(worked.id): \(question.fact) = \(value) turns \(finding.id) from \(finding.verdict)")
+                    "seed \(seed), case \(worked.id): \(question.fact) = \(value) turns \(finding.id) from \(finding.verdict)"
+                )
             }
             current = next
             before = after
@@ -119,7 +124,9 @@ struct InvariantTests {
             let report = Book.engine.assess(worked.caseFile, Inquiry(asked: worked.on))
             var seen: Set<String> = []
             for question in report.questions {
-                #expect(seen.insert("\(question.fact)#\(question.item ?? "")").inserted, "\(worked.id) asks \(question.fact) twice")
+                #expect(
+                    seen.insert("\(question.fact)#\(question.item ?? "")").inserted,
+                    "\(worked.id) asks \(question.fact) twice")
                 guard let fact = Book.rulebook.vocabulary.fact(question.fact) else { continue }
                 #expect(fact.ask == .person && !fact.isReckoned, "\(worked.id) asks \(question.fact)")
             }
@@ -129,7 +136,9 @@ struct InvariantTests {
     @Test("safety questions come first")
     func safetyFirst() throws {
         let empty = try #require(
-            CaseFile.read(CaseFile.emptyDocument, vocabulary: Book.rulebook.vocabulary, reference: Book.rulebook.referenceData).caseFile)
+            CaseFile.read(
+                CaseFile.emptyDocument, vocabulary: Book.rulebook.vocabulary, reference: Book.rulebook.referenceData
+            ).caseFile)
         let asked = try CivilDate.parse("2026-11-22")
         let questions = Book.engine.assess(empty, Inquiry(asked: asked)).questions
         let firstOther = questions.firstIndex { !$0.safety } ?? questions.count
@@ -143,7 +152,9 @@ struct InvariantTests {
         let inquiry = Inquiry(asked: try CivilDate.parse("2026-11-22"))
         let interview = Interview(Book.engine, inquiry)
         var current = try #require(
-            CaseFile.read(CaseFile.emptyDocument, vocabulary: Book.rulebook.vocabulary, reference: Book.rulebook.referenceData).caseFile)
+            CaseFile.read(
+                CaseFile.emptyDocument, vocabulary: Book.rulebook.vocabulary, reference: Book.rulebook.referenceData
+            ).caseFile)
         var asked: Set<String> = []
         for _ in 0..<120 {
             guard let question = interview.report(current).questions.first else { return }
@@ -154,7 +165,9 @@ struct InvariantTests {
                 switch form {
                 case .yesNo: .given(Bool.random(using: &random) ? "yes" : "no")
                 case .anyItem(let further): .given(!further && Bool.random(using: &random) ? "yes" : "no")
-                case .choice(let values): Int.random(in: 0..<4, using: &random) == 0 ? .withheld : .given(values.randomElement(using: &random) ?? "")
+                case .choice(let values):
+                    Int.random(in: 0..<4, using: &random) == 0
+                        ? .withheld : .given(values.randomElement(using: &random) ?? "")
                 default: .unknown
                 }
             let (next, problems) = interview.applying(answer, to: question, in: current)

@@ -75,7 +75,8 @@ struct ProcessTests {
         let file = try TemporaryFile(Self.trainee, ending: ".yaml")
         for language in ["en", "ja", "vi", "km", "my"] {
             for form in ["text", "markdown", "html", "json"] {
-                let run = try Run(["assess", file.path, "--on", "2026-11-22", "--lang", language, "--format", form] + Self.book)
+                let run = try Run(
+                    ["assess", file.path, "--on", "2026-11-22", "--lang", language, "--format", form] + Self.book)
                 #expect(run.code == 0, "\(run.error)")
                 #expect(run.output.count > 500)
             }
@@ -145,9 +146,12 @@ struct ProcessTests {
 
     @Test("a batch answers line by line in order; a bad line becomes an error line and exit code 1")
     func batch() throws {
-        var lines = (0..<700).map { "{\"id\":\"c\($0)\",\"person\":{\"inJapan\":true},\"stays\":[{\"status\":\"student\",\"from\":\"2025-04-01\",\"until\":\"2026-03-31\"}]}" }
+        var lines = (0..<700).map {
+            "{\"id\":\"c\($0)\",\"person\":{\"inJapan\":true},\"stays\":[{\"status\":\"student\",\"from\":\"2025-04-01\",\"until\":\"2026-03-31\"}]}"
+        }
         lines[350] = "{\"id\": 5, \"stays\": 7}"
-        let run = try Run(["assess", "--batch", "-", "--on", "2026-11-22"] + Self.book, input: lines.joined(separator: "\n"))
+        let run = try Run(
+            ["assess", "--batch", "-", "--on", "2026-11-22"] + Self.book, input: lines.joined(separator: "\n"))
         #expect(run.code == 1)
         let answers = run.output.split(separator: "\n")
         #expect(answers.count == 700)
@@ -181,7 +185,9 @@ struct ProcessTests {
         #expect(bad.code == 1)
         let batch = try Run(
             ["feel", "--batch", "-"],
-            input: "{\"id\":\"a\",\"expression\":\"x + duration(\\\"P1M\\\")\",\"context\":{\"x\":{\"date\":\"2024-01-31\"}}}\n{\"id\":\"b\",\"expression\":\"((\"}\n")
+            input:
+                "{\"id\":\"a\",\"expression\":\"x + duration(\\\"P1M\\\")\",\"context\":{\"x\":{\"date\":\"2024-01-31\"}}}\n{\"id\":\"b\",\"expression\":\"((\"}\n"
+        )
         let lines = batch.output.split(separator: "\n")
         #expect(lines.count == 2)
         #expect(lines[0].contains("{\"date\":\"2024-02-29\"}"), "\(lines[0])")

@@ -28,7 +28,11 @@ struct AnswerTests {
         var met = 0
         for worked in Book.cases {
             let report = Book.engine.assess(worked.caseFile, Inquiry(asked: worked.on, language: language))
-            guard report.findings.contains(where: { $0.urgency == .danger && $0.verdict == .holds && $0.reader == .person }) else { continue }
+            guard
+                report.findings.contains(where: {
+                    $0.urgency == .danger && $0.verdict == .holds && $0.reader == .person
+                })
+            else { continue }
             met += 1
             let page = AssessmentPage(Book.rulebook, language: language).document(report)
             guard case .section(let first)? = page.blocks.first else {
@@ -49,7 +53,9 @@ struct AnswerTests {
             #expect(warning?.isEmpty == false, "\(step.id) has no warning in \(language)")
         }
         for entitlement in Book.rulebook.entitlements where entitlement.exposure.needsWarning {
-            #expect(wording.text("entitlement.\(entitlement.id).warn", on: day)?.isEmpty == false, "\(entitlement.id) in \(language)")
+            #expect(
+                wording.text("entitlement.\(entitlement.id).warn", on: day)?.isEmpty == false,
+                "\(entitlement.id) in \(language)")
         }
     }
 
@@ -70,7 +76,8 @@ struct AnswerTests {
                             let action = wording.text("step.\(id).do", on: worked.on)
                         else { continue }
                         met += 1
-                        let first = try #require(text.firstRange(of: warning), "\(worked.id): \(id) is not warned of in \(language)")
+                        let first = try #require(
+                            text.firstRange(of: warning), "\(worked.id): \(id) is not warned of in \(language)")
                         let then = try #require(text.firstRange(of: action))
                         #expect(first.lowerBound < then.lowerBound, "\(worked.id): \(id) in \(language)")
                     }
@@ -83,12 +90,15 @@ struct AnswerTests {
     @Test("an answer holds no placeholder, no key and no empty text", arguments: Book.languages)
     func filled(_ language: String) {
         for worked in Book.cases {
-            let report = Book.engine.assess(worked.caseFile, Inquiry(asked: worked.on, reader: .caseworker, language: language))
+            let report = Book.engine.assess(
+                worked.caseFile, Inquiry(asked: worked.on, reader: .caseworker, language: language))
             let text = AssessmentPage(Book.rulebook, language: language).document(report).text(width: 4_000)
             // The sources and notes that caseworkers see are quoted as they are.
             let open = text.firstRange(of: "{").map { String(text[$0.lowerBound...].prefix(60)) }
             #expect(open == nil, "\(worked.id) in \(language)")
-            let key = text.firstMatch(of: /(?:^|\s)(?:ui|rule|step|fact|value|list)\.[a-z][A-Za-z.-]+/).map { String($0.output) }
+            let key = text.firstMatch(of: /(?:^|\s)(?:ui|rule|step|fact|value|list)\.[a-z][A-Za-z.-]+/).map {
+                String($0.output)
+            }
             #expect(key == nil, "\(worked.id) in \(language) shows a key")
         }
     }
@@ -97,7 +107,9 @@ struct AnswerTests {
     func mustNotSay() {
         for worked in Book.all where !worked.mustNotSay.isEmpty {
             let report = worked.run(Book.engine).report
-            #expect(WorkedCaseWords.failures(of: worked, report, Book.rulebook, languages: Book.languages).map(\.description) == [])
+            #expect(
+                WorkedCaseWords.failures(of: worked, report, Book.rulebook, languages: Book.languages).map(
+                    \.description) == [])
         }
     }
 
@@ -109,7 +121,8 @@ struct AnswerTests {
             "planTask": "<script>x</script>", "actualTask": "<b>y</b>", "taskDiffers": true}]}
             """
         let node = try SourceReader.read(text: text, file: "case.json", format: .json)
-        let (caseFile, problems) = CaseFile.read(node, vocabulary: Book.rulebook.vocabulary, reference: Book.rulebook.referenceData)
+        let (caseFile, problems) = CaseFile.read(
+            node, vocabulary: Book.rulebook.vocabulary, reference: Book.rulebook.referenceData)
         let read = try #require(caseFile, "\(problems)")
         let report = Book.engine.assess(read, Inquiry(asked: try CivilDate.parse("2026-11-22")))
         let html = PageFrame.html(AssessmentPage(Book.rulebook, language: "en").document(report))
@@ -121,7 +134,8 @@ struct AnswerTests {
 
     @Test("unconfirmed numbers are not shown to the person")
     func unconfirmedNumbers() {
-        let doubtful = Book.rulebook.contacts.filter { !$0.emergency }.flatMap(\.phones).filter { $0.confidence == .c }.map(\.number)
+        let doubtful = Book.rulebook.contacts.filter { !$0.emergency }.flatMap(\.phones).filter { $0.confidence == .c }
+            .map(\.number)
         let sure = Set(Book.rulebook.contacts.flatMap { $0.phonesShown(to: .person) }.map(\.number))
         for worked in Book.cases.prefix(40) {
             let report = Book.engine.assess(worked.caseFile, Inquiry(asked: worked.on))

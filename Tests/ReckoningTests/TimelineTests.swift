@@ -5,21 +5,25 @@ import Testing
 @Suite("timeline of statuses")
 struct TimelineTests {
     private let reckoner = TimelineReckoner(
-        unlimited: ["permanent-resident"], irregular: ["overstayer", "provisional-release"], specialPeriodMonths: { $0.year >= 2010 ? 2 : nil },
+        unlimited: ["permanent-resident"], irregular: ["overstayer", "provisional-release"],
+        specialPeriodMonths: { $0.year >= 2010 ? 2 : nil },
         specialPeriodShortestGrantDays: { _ in 30 })
 
     private func day(_ text: String) -> CivilDate { (try? CivilDate.parse(text)) ?? CivilDate(dayNumber: 0) }
 
     private func stay(
-        _ status: String?, _ from: String?, _ until: String?, ended: String? = nil, endedBy: String? = nil, heldNow: Bool? = nil
+        _ status: String?, _ from: String?, _ until: String?, ended: String? = nil, endedBy: String? = nil,
+        heldNow: Bool? = nil
     ) -> Stay {
         Stay(
-            id: "s", status: status, from: from.map(day), until: until.map(day), periodMonths: nil, ended: ended.map(day),
+            id: "s", status: status, from: from.map(day), until: until.map(day), periodMonths: nil,
+            ended: ended.map(day),
             endedBy: endedBy, heldNow: heldNow)
     }
 
     private func standing(
-        _ on: String, _ stays: [Stay]?, complete: Bool = true, filings: [TimelineReckoner.Filing]? = [], inJapan: Bool? = true
+        _ on: String, _ stays: [Stay]?, complete: Bool = true, filings: [TimelineReckoner.Filing]? = [],
+        inJapan: Bool? = true
     ) -> Standing {
         reckoner.timeline(
             asked: day(on), stays: stays, complete: complete, filings: filings, inJapan: inJapan, leftJapan: nil
@@ -57,9 +61,12 @@ struct TimelineTests {
     @Test("an application after expiry carries nothing; nor does one on a grant of thirty days")
     func noSpecialPeriod() {
         let late = [TimelineReckoner.Filing(filed: day("2026-04-01"), decided: nil, result: "pending")]
-        #expect(standing("2026-04-02", [stay("student", "2025-04-01", "2026-03-31")], filings: late).status == "overstayer")
+        #expect(
+            standing("2026-04-02", [stay("student", "2025-04-01", "2026-03-31")], filings: late).status == "overstayer")
         let short = [TimelineReckoner.Filing(filed: day("2026-03-20"), decided: nil, result: "pending")]
-        #expect(standing("2026-04-01", [stay("da-departure", "2026-03-01", "2026-03-31")], filings: short).status == "overstayer")
+        #expect(
+            standing("2026-04-01", [stay("da-departure", "2026-03-01", "2026-03-31")], filings: short).status
+                == "overstayer")
     }
 
     @Test("a refusal ends the special period on the day of the decision")

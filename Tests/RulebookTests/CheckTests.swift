@@ -130,29 +130,50 @@ struct CheckTests {
     }
 
     static let faults: [Fault] = [
-        Fault(file: "rules/r.yaml", old: "certainty: law\n    for", new: "certainity: law\n    for", says: "did you mean 'certainty'"),
+        Fault(
+            file: "rules/r.yaml", old: "certainty: law\n    for", new: "certainity: law\n    for",
+            says: "did you mean 'certainty'"),
         Fault(file: "rules/r.yaml", old: "when: job.left = true", new: "when: job.lft = true", says: "lft"),
         Fault(file: "rules/r.yaml", old: "when: job.left = true", new: "when: job.left = 3", says: "in 'job.left = 3'"),
         Fault(file: "rules/r.yaml", old: "person.waits > law.days", new: "person.children > law.days", says: "count"),
-        Fault(file: "rules/r.yaml", old: "when: job.left = true", new: "when: job.left and and", says: "cannot be read"),
+        Fault(
+            file: "rules/r.yaml", old: "when: job.left = true", new: "when: job.left and and", says: "cannot be read"),
         Fault(file: "rules/r.yaml", old: "when: job.left = true", new: "when: job.leftOn", says: "gives a date"),
         Fault(file: "rules/r.yaml", old: "person.waits > law.days", new: "person.sex = \"femle\"", says: "femle"),
-        Fault(file: "rules/r.yaml", old: "steps: [write]", new: "steps: [wrote]", says: "no step 'wrote', did you mean 'write'"),
-        Fault(file: "rules/r.yaml", old: "law: [{law: act, article: \"1\"}]", new: "source: []", says: "neither law nor source"),
-        Fault(file: "rules/r.yaml", old: "[{law: act, article: \"1\"}]", new: "[{law: akt}]", says: "no law 'akt', did you mean 'act'"),
+        Fault(
+            file: "rules/r.yaml", old: "steps: [write]", new: "steps: [wrote]",
+            says: "no step 'wrote', did you mean 'write'"),
+        Fault(
+            file: "rules/r.yaml", old: "law: [{law: act, article: \"1\"}]", new: "source: []",
+            says: "neither law nor source"),
+        Fault(
+            file: "rules/r.yaml", old: "[{law: act, article: \"1\"}]", new: "[{law: akt}]",
+            says: "no law 'akt', did you mean 'act'"),
         Fault(file: "rules/r.yaml", old: "topic: status", new: "topic: statu", says: "nobody helps with topic 'statu'"),
         Fault(file: "rules/r.yaml", old: "  - id: waits", new: "  - id: notice", says: "is the id of two findings"),
-        Fault(file: "parameters/p.yaml", old: "until: 2020-01-01", new: "until: 2020-01-02", says: "two versions hold in the same time"),
+        Fault(
+            file: "parameters/p.yaml", old: "until: 2020-01-01", new: "until: 2020-01-02",
+            says: "two versions hold in the same time"),
         Fault(file: "parameters/p.yaml", old: "until: 2020-01-01", new: "until: 2019-12-31", says: "nothing holds in"),
         Fault(file: "parameters/p.yaml", old: "value: 14", new: "value: many", says: "'many' is no number"),
         Fault(file: "parameters/p.yaml", old: "from: 2020-01-01}", new: "from: 2020-02-30}", says: "2020-02-30"),
-        Fault(file: "parameters/p.yaml", old: "id: law.days", new: "id: law.dayz", says: "nothing reads the parameter 'law.dayz'"),
-        Fault(file: "steps/s.yaml", old: "exposes: [helper]", new: "exposes: [police]", says: "the text 'step.write.warn' is missing"),
+        Fault(
+            file: "parameters/p.yaml", old: "id: law.days", new: "id: law.dayz",
+            says: "nothing reads the parameter 'law.dayz'"),
+        Fault(
+            file: "steps/s.yaml", old: "exposes: [helper]", new: "exposes: [police]",
+            says: "the text 'step.write.warn' is missing"),
         Fault(file: "texts/en/t.yaml", old: "within {law.days}", new: "within 14 days", says: "holds a number"),
-        Fault(file: "texts/en/t.yaml", old: "within {law.days}", new: "within {law.dais}", says: "{law.dais}, which is nothing"),
-        Fault(file: "texts/en/t.yaml", old: "  rule.waits.title: You wait.\n", new: "", says: "the text 'rule.waits.title' is missing"),
+        Fault(
+            file: "texts/en/t.yaml", old: "within {law.days}", new: "within {law.dais}",
+            says: "{law.dais}, which is nothing"),
+        Fault(
+            file: "texts/en/t.yaml", old: "  rule.waits.title: You wait.\n", new: "",
+            says: "the text 'rule.waits.title' is missing"),
         Fault(file: "texts/en/t.yaml", old: "rule.waits.title", new: "rule.wait.title", says: "is the text of nothing"),
-        Fault(file: "facts/core.yaml", old: "{id: job.left, type: boolean}", new: "{id: job.left, type: boolean, from: reckoned}", says: "nobody computes the reckoned fact 'job.left'"),
+        Fault(
+            file: "facts/core.yaml", old: "{id: job.left, type: boolean}",
+            new: "{id: job.left, type: boolean, from: reckoned}", says: "nobody computes the reckoned fact 'job.left'"),
     ]
 
     @Test("finds each fault, with its place", arguments: faults)

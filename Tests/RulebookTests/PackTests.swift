@@ -17,7 +17,8 @@ struct PackTests {
         #expect(opened.readIndex == book.readIndex)
         #expect(opened.contacts.count == book.contacts.count)
         #expect(opened.texts.languages == book.texts.languages)
-        #expect(opened.rules.first?.versions.first?.when.place.line == book.rules.first?.versions.first?.when.place.line)
+        #expect(
+            opened.rules.first?.versions.first?.when.place.line == book.rules.first?.versions.first?.when.place.line)
     }
 
     @Test("a damaged pack is refused or read without a crash")
@@ -49,10 +50,12 @@ struct PackTests {
 struct OpeningHoursTests {
     private func contact(_ text: String) throws -> Contact {
         let node = try SourceReader.read(
-            text: "contacts: [{id: a, name: {en: A}, kind: ngo, topics: [status], runBy: ngo, mayTell: [nobody], confidence: B, \(text)}]",
+            text:
+                "contacts: [{id: a, name: {en: A}, kind: ngo, topics: [status], runBy: ngo, mayTell: [nobody], confidence: B, \(text)}]",
             file: "contacts/a.yaml")
         let book = Rulebook.load(
-            RulebookFolder(files: [RulebookFile(path: "contacts/a.yaml", node: node)], hash: "", version: "")).rulebook
+            RulebookFolder(files: [RulebookFile(path: "contacts/a.yaml", node: node)], hash: "", version: "")
+        ).rulebook
         return try #require(book.contacts.first)
     }
 
@@ -61,7 +64,8 @@ struct OpeningHoursTests {
     @Test("weekdays, hours, holidays and closed days")
     func week() throws {
         let helper = try contact(
-            "hours: [{days: [mon, fri], from: '09:00', until: '17:00'}], closedOnHolidays: true, closed: [12-29..01-03]")
+            "hours: [{days: [mon, fri], from: '09:00', until: '17:00'}], closedOnHolidays: true, closed: [12-29..01-03]"
+        )
         #expect(helper.isOpen(on: try day("2026-11-20"), minute: 540, holiday: false) == true)
         #expect(helper.isOpen(on: try day("2026-11-20"), minute: 1020, holiday: false) == false)
         #expect(helper.isOpen(on: try day("2026-11-21"), minute: 600, holiday: false) == false)
@@ -89,6 +93,8 @@ struct OpeningHoursTests {
         let doubtful = try contact("phones: [{number: '1', confidence: C}]")
         #expect(doubtful.phonesShown(to: .person).isEmpty)
         #expect(doubtful.phonesShown(to: .caseworker).count == 1)
-        #expect(try contact("phones: [{number: '119', confidence: C}], emergency: true").phonesShown(to: .person).count == 1)
+        #expect(
+            try contact("phones: [{number: '119', confidence: C}], emergency: true").phonesShown(to: .person).count == 1
+        )
     }
 }

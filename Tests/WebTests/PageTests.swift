@@ -34,11 +34,14 @@ private struct Answer {
     let text: String
     let headers: [String: String]
 
-    init(_ base: URL, _ path: String, method: String = "GET", body: String? = nil, language: String? = nil) async throws {
+    init(_ base: URL, _ path: String, method: String = "GET", body: String? = nil, language: String? = nil) async throws
+    {
         var request = URLRequest(url: try #require(URL(string: path, relativeTo: base)))
         request.httpMethod = method
         request.httpBody = body.map { Data($0.utf8) }
-        if method == "POST" { request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type") }
+        if method == "POST" {
+            request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
+        }
         if let language { request.setValue(language, forHTTPHeaderField: "Accept-Language") }
         let (data, response) = try await URLSession.shared.data(for: request)
         let http = try #require(response as? HTTPURLResponse)
@@ -115,7 +118,8 @@ struct PageTests {
             #expect(answer.text.contains("role=\"alert\""))
             let raw = answer.text.contains("# <script>")
             #expect(!raw)
-            let date = try await Answer(base, "/assess", method: "POST", body: "case=\(encoded(Self.trainee))&on=never&lang=en")
+            let date = try await Answer(
+                base, "/assess", method: "POST", body: "case=\(encoded(Self.trainee))&on=never&lang=en")
             #expect(date.status == 422)
             #expect(date.text.contains("never"))
         }

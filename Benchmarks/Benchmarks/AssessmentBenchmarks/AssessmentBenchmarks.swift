@@ -88,10 +88,12 @@ let benchmarks: @Sendable () -> Void = {
     }
 
     Benchmark("feel: a ten-node condition") { benchmark in
-        let text = #"now.status in ["tit-1b","tit-2b"] and (job.left = true or now.daysLeft < 90) and not(custody.held = true)"#
+        let text =
+            #"now.status in ["tit-1b","tit-2b"] and (job.left = true or now.daysLeft < 90) and not(custody.held = true)"#
         guard let expression = try? Expression.parse(text).bound(to: packed.layout) else { return }
         var scope = Scope(packed.layout)
-        scope["now"] = .context(Context([(key: "status", value: .string("tit-1b")), (key: "daysLeft", value: .number(30))], open: true))
+        scope["now"] = .context(
+            Context([(key: "status", value: .string("tit-1b")), (key: "daysLeft", value: .number(30))], open: true))
         scope["job"] = .context(Context([(key: "left", value: .boolean(false))], open: true))
         scope["custody"] = .context(Context([(key: "held", value: .boolean(false))], open: true))
         for _ in benchmark.scaledIterations { for _ in 0..<1_000 { blackHole(expression.evaluate(scope)) } }
