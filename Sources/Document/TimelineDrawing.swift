@@ -10,7 +10,8 @@ struct TimelineDrawing {
     private let width: Int
     private let margin = 12
     /// How wide a narrow character is drawn, at most.
-    private let columnWidth = 8
+    /// Units a column of text takes; letters of Burmese and Khmer are wider than Latin ones.
+    private var columnWidth: Int { ["my", "km"].contains(style.language) ? 12 : 8 }
     private let lineHeight = 18
     private let barHeight = 12
     private let laneGap = 8
@@ -192,7 +193,11 @@ struct TimelineDrawing {
             ticks.append(
                 .node(
                     "text",
-                    ["class": "timeline-tick", "x": "\(x)", "y": "\(axisHeight - 10)", "text-anchor": "middle"],
+                    [
+                        "class": "timeline-tick", "x": "\(x)", "y": "\(axisHeight - 10)",
+                        // The last label keeps inside the picture.
+                        "text-anchor": x + 3 * columnWidth > width ? "end" : "middle",
+                    ],
                     [.text(label)]))
             month = month.adding(months: step)
         }

@@ -9,7 +9,8 @@ public enum PageFrame {
         @media (prefers-color-scheme: dark) { :root { --ink: #e9e6df; --paper: #16191c; --soft: #23282c; --line: #454c52; \
         --good: #8fd3ab; --caution: #f0c070; --danger: #ff9c94; --link: #8cc8f2; } }
         body { font: 1.05rem/1.6 system-ui, "Noto Sans", "Noto Sans JP", "Noto Sans Khmer", "Noto Sans Myanmar", sans-serif; \
-        color: var(--ink); background: var(--paper); max-width: 46rem; margin: 0 auto; padding: 1rem; }
+        color: var(--ink); background: var(--paper); max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+        figure { margin: 1rem 0; } ul, ol { padding-inline-start: 1.4rem; }
         :lang(km), :lang(my) { line-height: 1.9; }
         a { color: var(--link); } h1, h2, h3, h4 { line-height: 1.3; } h2 { border-bottom: 2px solid var(--line); margin-top: 2.2rem; }
         section section { border-left: 4px solid var(--line); padding-left: .9rem; margin: 1.2rem 0; }

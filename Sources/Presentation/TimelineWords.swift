@@ -13,7 +13,9 @@ struct TimelineWords {
             // An open stretch reaches to the day asked, so that the picture has an end.
             let end = segment.through ?? max(report.inquiry.asked, segment.from ?? report.inquiry.asked)
             guard let period = Period(from: segment.from, through: end) else { return nil }
-            return Timeline.Bar(period, label(segment), tone(segment.kind))
+            // The picture names the status; that it is held is said by the bar.
+            let name = segment.kind == .held ? segment.status.map(wording.status) ?? label(segment) : label(segment)
+            return Timeline.Bar(period, name, tone(segment.kind))
         }
         let marks = [Timeline.Mark(report.inquiry.asked, wording.ui("asked"), .neutral)]
         let title = wording.ui("timeline.title")
