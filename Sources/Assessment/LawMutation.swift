@@ -11,6 +11,8 @@ public struct LawMutation {
     /// One change of one value.
     private struct Mutation {
         let file: Int
+        /// The rule, entitlement, transition or parameter that it changes.
+        let id: String
         let place: Place
         let what: String
         let node: Node
@@ -20,22 +22,51 @@ public struct LawMutation {
         self.folder = folder
     }
 
-    /// Runs all mutations.
+    /// Runs all mutations, each against the worked cases that expect something of a finding which the change can reach.
     /// - Parameter progress: told how many of how many are done.
     public func run(_ progress: (Int, Int) -> Void) -> (total: Int, survivors: [String]) {
+        let base = Rulebook.load(folder).rulebook
+        let index = RulebookPack.index(of: base)
+        let cases = casesByFinding(WorkedCase.all(in: base).cases)
+        let readers = readersByParameter(base)
         let mutations = all()
         var survivors: [String] = []
         for (number, mutation) in mutations.enumerated() {
-            var files = folder.files
-            files[mutation.file] = RulebookFile(path: files[mutation.file].path, node: mutation.node)
-            let changed = RulebookFolder(files: files, hash: folder.hash, version: folder.version)
-            let book = Rulebook.load(changed).rulebook
-            let engine = Engine(book)
-            let noticed = WorkedCase.all(in: book).cases.contains { !$0.run(engine).failures.isEmpty }
-            if !noticed { survivors.append("\(mutation.place): \(mutation.what)") }
+            let findings = mutation.id.hasPrefix("law.") ? readers[mutation.id] ?? [] : [mutation.id]
+            let candidates = findings.flatMap { cases[$0] ?? [] }
+            if candidates.isEmpty || !isNoticed(mutation, by: candidates, index) {
+                survivors.append("\(mutation.place): \(mutation.id): \(mutation.what)")
+            }
             progress(number + 1, mutations.count)
         }
         return (mutations.count, survivors)
+    }
+
+    private func isNoticed(_ mutation: Mutation, by cases: [WorkedCase], _ index: RulebookFile) -> Bool {
+        var files = folder.files
+        files[mutation.file] = RulebookFile(path: files[mutation.file].path, node: mutation.node)
+        let changed = RulebookFolder(files: files + [index], hash: folder.hash, version: folder.version)
+        let engine = Engine(Rulebook.load(changed).rulebook)
+        return cases.contains { !$0.run(engine).failures.isEmpty }
+    }
+
+    private func casesByFinding(_ cases: [WorkedCase]) -> [String: [WorkedCase]] {
+        var result: [String: [WorkedCase]] = [:]
+        for worked in cases {
+            for id in Set(worked.expectations.compactMap(\.finding)) { result[id, default: []].append(worked) }
+        }
+        return result
+    }
+
+    private func readersByParameter(_ book: Rulebook) -> [String: [String]] {
+        var result: [String: [String]] = [:]
+        for (key, words) in book.readIndex {
+            guard let dot = key.firstIndex(of: ".") else { continue }
+            for word in words where word.hasPrefix("law.") {
+                result[word, default: []].append(String(key[key.index(after: dot)...]))
+            }
+        }
+        return result.mapValues { $0.sorted() }
     }
 
     private func all() -> [Mutation] {
@@ -48,10 +79,18 @@ public struct LawMutation {
             find(node, path: [], inValid: false, isParameter: part == "parameters", into: &paths)
             for path in paths {
                 guard let (changed, what, place) = mutated(node, path: path[...]) else { continue }
-                mutations.append(Mutation(file: number, place: place, what: what, node: changed))
+                mutations.append(Mutation(file: number, id: id(node, path), place: place, what: what, node: changed))
             }
         }
         return mutations
+    }
+
+    /// The id of the item of the file's list in which a path lies.
+    private func id(_ node: Node, _ path: [Step]) -> String {
+        guard path.count > 1, case .key(let list) = path[0], case .index(let index) = path[1],
+            let items = node[list]?.items, items.indices.contains(index)
+        else { return "" }
+        return items[index]["id"]?.text ?? ""
     }
 
     private enum Step {

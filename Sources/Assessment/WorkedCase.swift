@@ -16,6 +16,14 @@ public struct WorkedCase: Sendable {
         public let since: String?
         public let place: Place
         let check: Check
+
+        /// The finding of which something is expected.
+        var finding: String? {
+            switch check {
+            case .verdict(let id, _, _, _, _), .deadline(let id, _): id.rule
+            default: nil
+            }
+        }
     }
 
     indirect enum Check: Sendable {

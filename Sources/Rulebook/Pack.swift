@@ -28,9 +28,7 @@ public enum RulebookPack {
     /// Packs a rulebook that has been checked, with the index of what its conditions read.
     public static func bytes(of rulebook: Rulebook) -> [UInt8] {
         let folder = rulebook.folder
-        let index = rulebook.readIndex.sorted { $0.key < $1.key }
-            .map { Node.Entry($0.key, .list($0.value.map { Node.text($0) })) }
-        let files = folder.files + [RulebookFile(path: "index", node: .map(index))]
+        let files = folder.files + [index(of: rulebook)]
         var writer = PackWriter()
         writer.bytes = magic
         writer.number(format)
@@ -45,6 +43,13 @@ public enum RulebookPack {
             writer.bytes += inner.bytes
         }
         return writer.bytes
+    }
+
+    /// What the conditions of a rulebook read, as a file of its own beside the others.
+    public static func index(of rulebook: Rulebook) -> RulebookFile {
+        let entries = rulebook.readIndex.sorted { $0.key < $1.key }
+            .map { Node.Entry($0.key, .list($0.value.map { Node.text($0) })) }
+        return RulebookFile(path: "index", node: .map(entries))
     }
 
     /// Opens a pack: the files are found, nothing in them is read yet.
