@@ -12,8 +12,8 @@ import Vocabulary
 public struct Reachability {
     private let rulebook: Rulebook
     private let layout: Layout
-    private static let tries = 600
-    private static let depth = 40
+    private static let tries = 200
+    private static let steps = 120
 
     public init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
@@ -26,8 +26,7 @@ public struct Reachability {
         for rule in rulebook.rules {
             for version in rule.versions {
                 let day = version.citation.valid.lastDay ?? max(version.citation.valid.from ?? .day2026, .day2026)
-                let reached = reach(rule, version, on: day)
-                if !reached.contains(true) {
+                if !holds(rule, version, on: day) {
                     problems.append(
                         Problem(
                             "no situation makes rule '\(rule.id)' hold", at: version.citation.place, field: "when",
@@ -38,27 +37,23 @@ public struct Reachability {
         return problems
     }
 
-    /// The truth values of `when`, where `applies` is true, that generated situations reach.
-    func reach(_ rule: Rule, _ version: RuleVersion, on day: CivilDate) -> Set<Bool> {
-        guard let when = version.when.checked(layout) else { return [true, false] }
+    /// Whether some generated situation makes `applies` and `when` true together.
+    func holds(_ rule: Rule, _ version: RuleVersion, on day: CivilDate) -> Bool {
+        guard let when = version.when.checked(layout) else { return true }
         let applies = rule.applies?.checked(layout)
         var random = SplitMix(seed: UInt64(truncatingIfNeeded: rule.id.utf8.reduce(5381) { $0 &* 33 &+ UInt64($1) }))
         let literals = Literals(
             [version.when.source, rule.applies?.source ?? ""].joined(separator: " "), rulebook: rulebook, day: day)
-        var reached: Set<Bool> = []
         for _ in 0..<Self.tries {
             var situation = Situation(rulebook: rulebook, day: day, each: rule.each)
-            if let applies {
-                guard situation.settle(applies, literals, &random, depth: Self.depth) == .boolean(true) else {
-                    continue
-                }
+            if let applies, !situation.fulfil(applies, literals, &random, steps: Self.steps) { continue }
+            if situation.fulfil(when, literals, &random, steps: Self.steps),
+                applies?.evaluate(situation.scope) ?? .boolean(true) == .boolean(true)
+            {
+                return true
             }
-            if case .boolean(let truth) = situation.settle(when, literals, &random, depth: Self.depth) {
-                reached.insert(truth)
-            }
-            if reached.count == 2 { break }
         }
-        return reached
+        return false
     }
 }
 
@@ -116,8 +111,9 @@ struct Literals {
         }
         flush()
         for group in rulebook.groups where source.contains("groups.\(group.id)") { texts += group.members }
-        for parameter in rulebook.parameters.values where source.contains(parameter.id) {
-            switch parameter.entry(on: day)?.value ?? parameter.entry(on: day)?.keyed.values.first {
+        for parameter in rulebook.parameters.values.sorted(by: { $0.id < $1.id }) where source.contains(parameter.id) {
+            let entry = parameter.entry(on: day)
+            switch entry?.value ?? entry?.keyed.min(by: { $0.key < $1.key })?.value {
             case .number(let number)?: numbers += [number - Decimal(1), number, number + Decimal(1)]
             case .date(let date)?: dates += [date.adding(days: -1), date, date.adding(days: 1)]
             case .string(let text)?: texts.append(text)
@@ -134,7 +130,7 @@ struct Literals {
 /// A situation under construction: facts get values one after another, as an expression asks for them.
 struct Situation {
     private let rulebook: Rulebook
-    private var scope: Scope
+    private(set) var scope: Scope
     private var verdicts: [String: Bool] = [:]
     private let each: String?
     private var given: [CivilDate] = []
@@ -156,25 +152,40 @@ struct Situation {
         }
     }
 
-    /// Gives open facts values until the expression is decided.
-    mutating func settle(_ expression: Expression, _ literals: Literals, _ random: inout SplitMix, depth: Int) -> Value
-    {
-        for _ in 0..<depth {
+    /// Gives open facts values, and those on which it fails other ones, until the expression is true.
+    mutating func fulfil(_ expression: Expression, _ literals: Literals, _ random: inout SplitMix, steps: Int) -> Bool {
+        for _ in 0..<steps {
             let known = verdicts
             scope.finding = { known[$0].map(Value.boolean) ?? .unknown }
             scope.defined = { known["defined." + $0].map(Value.boolean) ?? .unknown }
             let explanation = expression.explain(scope)
-            guard explanation.value.isUnknown else { return explanation.value }
-            let open = explanation.frontier()
+            if explanation.value == .boolean(true) { return true }
+            let open = explanation.value.isUnknown ? explanation.frontier() : Self.failing(explanation)
             if let path = open.randomElement(using: &random) {
                 give(path, literals, &random)
-            } else if let id = explanation.findingFrontier().randomElement(using: &random) {
+            } else if let id = Self.findings(explanation).randomElement(using: &random) {
                 verdicts[id] = Bool.random(using: &random)
             } else {
-                return .unknown
+                return false
             }
         }
-        return .unknown
+        return false
+    }
+
+    /// The facts of the parts that do not hold.
+    private static func failing(_ explanation: Explanation) -> [String] {
+        guard explanation.value != .boolean(true) || explanation.kind == .not else { return [] }
+        if explanation.children.isEmpty || explanation.kind == .not { return all(explanation) }
+        if case .comparison = explanation.kind { return all(explanation) }
+        return explanation.children.flatMap(failing) + explanation.paths
+    }
+
+    private static func all(_ explanation: Explanation) -> [String] {
+        explanation.paths + explanation.children.flatMap(all)
+    }
+
+    private static func findings(_ explanation: Explanation) -> [String] {
+        explanation.findings + explanation.children.flatMap(findings)
     }
 
     private mutating func give(_ path: String, _ literals: Literals, _ random: inout SplitMix) {

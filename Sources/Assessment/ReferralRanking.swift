@@ -103,6 +103,8 @@ private struct PersonFacts {
     }
 
     func isServed(by contact: Contact) -> Bool {
+        // Emergency lines are shown to everybody, whoever they were made for.
+        if contact.emergency { return true }
         if !contact.nationalities.isEmpty, let nationality, !contact.nationalities.contains(nationality) {
             return false
         }

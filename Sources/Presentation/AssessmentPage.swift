@@ -150,8 +150,12 @@ public struct AssessmentPage: Sendable {
     }
 
     private func transitions(_ findings: [Finding], _ words: FindingWords) -> [Block] {
+        // Losing a status and being made to leave are no ways forward; the rules speak of them.
+        let offered = Set(
+            wording.rulebook.transitions.lazy.filter { $0.kind == .permitted || $0.kind == .discretionary }.map(\.id))
         let ways = findings.filter { finding in
-            finding.kind == .transition && [.holds, .discretionary, .unknown].contains(finding.verdict)
+            finding.kind == .transition && offered.contains(finding.id.rule)
+                && [.holds, .discretionary, .unknown].contains(finding.verdict)
         }
         guard !ways.isEmpty else { return [] }
         let open = ways.filter { $0.verdict != .unknown }

@@ -70,7 +70,8 @@ public struct Reckoner: Sendable {
             until = JapanesePeriod.lastDay(months: months, from: from, countingFirstDay: false)
         }
         var length = months
-        if length == nil, let from, let until { length = from.wholeMonths(to: until) }
+        // A year may be written to the day before its anniversary or to the anniversary itself.
+        if length == nil, let from, let until { length = from.wholeMonths(to: until.adding(days: 1)) }
         return Stay(
             id: facts.text("id") ?? "", status: status, from: from, until: until, periodMonths: length,
             ended: facts.date("ended"), endedBy: facts.text("endedBy"), heldNow: facts.boolean("heldNow"))
