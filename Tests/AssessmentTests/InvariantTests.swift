@@ -67,6 +67,19 @@ struct InvariantTests {
                 + rule.versions.flatMap { [$0.when.source, $0.deadline?.source] }
             if sources.contains(where: { $0?.contains("stated(") == true }) { rules.insert(rule.id) }
         }
+        // A rule that reads such a rule rests on what was stated, too.
+        var grew = true
+        while grew {
+            grew = false
+            for (key, words) in Book.rulebook.readIndex where key.hasPrefix("rule.") {
+                let id = String(key.dropFirst("rule.".count))
+                guard !rules.contains(id),
+                    words.contains(where: { $0.hasPrefix("finding:") && rules.contains(String($0.dropFirst(8))) })
+                else { continue }
+                rules.insert(id)
+                grew = true
+            }
+        }
         return rules
     }()
 
