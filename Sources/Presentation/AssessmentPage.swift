@@ -50,12 +50,12 @@ public struct AssessmentPage: Sendable {
     private func danger(_ findings: [Finding], _ words: FindingWords, _ report: Report) -> [Block] {
         let urgent = findings.filter { $0.urgency == .danger && $0.verdict == .holds }
         guard !urgent.isEmpty else { return [] }
-        let lines = report.referrals.filter(\.contact.emergency)
+        // Whoever answers day and night stands right below; the other numbers follow under the helpers.
+        let lines = report.referrals.filter { $0.contact.emergency && $0.contact.always }
         var blocks: [Block] = urgent.map(words.section)
         if !lines.isEmpty {
-            blocks.insert(
-                .list(lines.map(HelperWords(wording: wording, reader: report.inquiry.reader).helper), ordered: false),
-                at: 0)
+            let helpers = HelperWords(wording: wording, reader: report.inquiry.reader)
+            blocks.append(.list(lines.map(helpers.helper), ordered: false))
         }
         return [.section(Section([.text(wording.ui("danger.title"))], id: "danger", kind: "danger", blocks))]
     }

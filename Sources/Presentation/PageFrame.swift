@@ -8,6 +8,7 @@ public enum PageFrame {
         --good: #1c5e3a; --caution: #7a4a00; --danger: #9c1c1c; --link: #0b4f7a; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e9e6df; --paper: #16191c; --soft: #23282c; --line: #454c52; \
         --good: #8fd3ab; --caution: #f0c070; --danger: #ff9c94; --link: #8cc8f2; } }
+        * { box-sizing: border-box; }
         body { font: 1.05rem/1.6 system-ui, "Noto Sans", "Noto Sans JP", "Noto Sans Khmer", "Noto Sans Myanmar", sans-serif; \
         color: var(--ink); background: var(--paper); max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
         figure { margin: 1rem 0; } ul, ol { padding-inline-start: 1.4rem; }

@@ -11,6 +11,9 @@ extension Node {
 
     /// A text as JSON writes it, in quotes.
     public static func jsonString(_ text: String) -> String {
+        // Most texts hold nothing to escape; 0xE2 begins the two line separators, and little else that is common.
+        let isPlain = !text.utf8.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0xE2 }
+        if isPlain { return "\"" + text + "\"" }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
