@@ -35,7 +35,9 @@ final class CompiledRulebook: Sendable {
     let transitionsFrom: [String: [Transition]]
     /// Everything that can be asked about, by its number in `gaps`.
     let gaps: GapTable
-    let untouchedGaps: Mutex<[CivilDate: [[Int32]]]> = Mutex([:])
+    let untouchedGaps: Mutex<[Int: [[Int32]]]> = Mutex([:])
+    /// The days on which some version of a rule or parameter begins or ends, in order.
+    private let boundaries: [CivilDate]
 
     init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
@@ -51,6 +53,10 @@ final class CompiledRulebook: Sendable {
         self.definers = definers
         let direct = rulebook.rules.map { Self.reads(index["rule." + $0.id]) }
         gaps = GapTable(rulebook.vocabulary)
+        let citations =
+            rulebook.rules.flatMap { $0.versions.map(\.citation) }
+            + rulebook.parameters.values.flatMap { $0.values.map(\.citation) }
+        boundaries = Set(citations.flatMap { [$0.valid.from, $0.valid.until].compactMap { $0 } }).sorted()
         transitionsFrom = Self.transitions(rulebook)
         entitlementRows = Self.entitlements(rulebook)
         let (order, all) = Self.sorted(direct, numbers: numbers, definers: definers)
@@ -184,15 +190,17 @@ extension CompiledRulebook {
 
     /// For each rule the numbers of the facts on which its verdict stands when nothing at all is stated.
     func gapsOfNothing(asked: CivilDate) -> [[Int32]] {
-        untouchedGaps.withLock { kept in
-            if let known = kept[asked] { return known }
+        // Rules that read the day asked are never untouched, so that between two changes of the law every day is alike.
+        let epoch = boundaries.partitioningIndex(after: asked)
+        return untouchedGaps.withLock { kept in
+            if let known = kept[epoch] { return known }
             let frontiers = frontiersOfNothing(asked: asked)
             let fresh = rulebook.rules.indices.map { number in
                 Array(Set((frontiers[number] ?? []).compactMap(gaps.number(ofRead:)))).sorted()
             }
             // A batch over many days keeps few of them.
-            if kept.count > 64 { kept.removeAll() }
-            kept[asked] = fresh
+            if kept.count > 256 { kept.removeAll() }
+            kept[epoch] = fresh
             return fresh
         }
     }
@@ -238,4 +246,16 @@ struct GapTable: Sendable {
 
     /// The number of what a condition reads (`jobs.left`, `job.left`, `jobs`).
     func number(ofRead path: String) -> Int32? { numbers[path] }
+}
+
+extension [CivilDate] {
+    /// How many of the sorted days are not after `day`.
+    fileprivate func partitioningIndex(after day: CivilDate) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] <= day { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }
