@@ -11,6 +11,14 @@ public struct Inquiry: Sendable {
     /// The language of the reader, for referrals.
     public let language: String
 
+    /// The calendar day and the minute of the day in Japan, which has kept one offset since 1951.
+    /// - Parameter seconds: seconds since 1970-01-01T00:00Z, from whoever holds the clock.
+    public static func japan(secondsSince1970 seconds: Int) -> (day: CivilDate, minute: Int) {
+        let local = seconds + 9 * 3600
+        let days = Int((Double(local) / 86_400).rounded(.down))
+        return (CivilDate(dayNumber: Int32(clamping: days)), (local - days * 86_400) / 60)
+    }
+
     public init(asked: CivilDate, minute: Int? = nil, reader: Reader = .person, language: String = "en") {
         self.asked = asked
         self.minute = minute

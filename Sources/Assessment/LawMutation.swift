@@ -101,8 +101,7 @@ public struct LawMutation {
     /// The paths of all dates of validity, and of all values of parameters.
     private func find(_ node: Node, path: [Step], inValid: Bool, isParameter: Bool, into paths: inout [[Step]]) {
         switch node.kind {
-        case .scalar:
-            paths.append(path)
+        case .scalar: break  // Dates and values are taken with their key below.
         case .sequence(let items):
             for (index, item) in items.enumerated() where item.text == nil {
                 find(item, path: path + [.index(index)], inValid: false, isParameter: isParameter, into: &paths)

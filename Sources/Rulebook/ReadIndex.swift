@@ -18,6 +18,7 @@ extension Rulebook {
                 words.formUnion(checked.reads.map { rulebook.vocabulary.factPath(ofRead: $0) })
                 words.formUnion(checked.parameters)
                 words.formUnion(checked.findings.map { "finding:" + $0 })
+                words.formUnion(checked.defined.map { "finding:" + $0 })
                 if expression.variables.contains("asked") { words.insert("asked") }
             }
             index[key] = words.sorted()
@@ -43,8 +44,5 @@ extension Rulebook {
 
 extension Vocabulary {
     /// The path of the fact behind what a condition reads: `jobs.left` is `job.left`; a list by itself stays its name.
-    public func factPath(ofRead path: String) -> String {
-        guard let dot = path.firstIndex(of: "."), let record = record(list: String(path[..<dot])) else { return path }
-        return record.id + path[dot...]
-    }
+    public func factPath(ofRead path: String) -> String { factID(readBy: path) ?? path }
 }

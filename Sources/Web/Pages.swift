@@ -240,7 +240,6 @@ struct Pages: Sendable {
     }
 
     private static func nowInJapan() -> (day: CivilDate, minute: Int) {
-        let seconds = Int(Date().timeIntervalSince1970) + 9 * 3600
-        return (CivilDate(dayNumber: Int32(seconds / 86_400)), seconds % 86_400 / 60)
+        Inquiry.japan(secondsSince1970: Int(Date().timeIntervalSince1970))
     }
 }

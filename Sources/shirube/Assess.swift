@@ -13,6 +13,15 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case markdown
     case html
     case json
+
+    /// A page in this form; as text where the form is not one of pages.
+    func rendered(_ page: Page) -> String {
+        switch self {
+        case .html: PageFrame.html(page)
+        case .markdown: page.markdown()
+        case .text, .json: page.text(width: 92)
+        }
+    }
 }
 
 struct Assess: AsyncParsableCommand {
@@ -65,12 +74,10 @@ struct Assess: AsyncParsableCommand {
 
     static func render(_ report: Report, _ book: Rulebook, format: OutputFormat) -> String {
         let language = report.inquiry.language
-        switch format {
-        case .json: return AssessmentJSON(Wording(book, language: language)).node(report).json(isPretty: true) + "\n"
-        case .text: return AssessmentPage(book, language: language).document(report).text(width: 92)
-        case .markdown: return AssessmentPage(book, language: language).document(report).markdown()
-        case .html: return PageFrame.html(AssessmentPage(book, language: language).document(report))
+        if format == .json {
+            return AssessmentJSON(Wording(book, language: language)).node(report).json(isPretty: true)
         }
+        return format.rendered(AssessmentPage(book, language: language).document(report))
     }
 }
 
@@ -87,16 +94,13 @@ struct Comparison {
     }
 
     func run(_ path: String) throws {
-        var isFolder = ObjCBoolAdapter.isDirectory(path)
-        let files: [String]
-        if isFolder {
-            files = (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted().map { path + "/" + $0 } ?? []
-        } else {
-            files = [path]
+        var files = [path]
+        if isFolder(path) {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            files = names.sorted().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }.map { path + "/" + $0 }
         }
-        isFolder = false
         var changed = 0
-        for file in files where files.count == 1 || file.hasSuffix(".yaml") || file.hasSuffix(".json") {
+        for file in files {
             let before = first.assess(try CaseReading.read(file, first.rulebook), inquiry)
             let after = second.assess(try CaseReading.read(file, second.rulebook), inquiry)
             let lines = differences(before, after)
@@ -109,6 +113,10 @@ struct Comparison {
         Console.line(
             "\(changed) of \(files.count) cases get another answer under \(second.rulebook.version) (\(second.rulebook.hash.prefix(12)))"
         )
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeDirectory
     }
 
     private func differences(_ before: Report, _ after: Report) -> [String] {
@@ -127,12 +135,5 @@ struct Comparison {
             lines.append("\(finding.id): \(finding.verdict.rawValue) → silent")
         }
         return lines
-    }
-}
-
-/// Whether a path is a folder.
-enum ObjCBoolAdapter {
-    static func isDirectory(_ path: String) -> Bool {
-        (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeDirectory
     }
 }

@@ -47,11 +47,7 @@ struct Explain: ParsableCommand {
             return
         }
         let document = AssessmentPage(book, language: inquiry.language).explanation(of: matching, report)
-        switch format {
-        case .html: Console.text(PageFrame.html(document))
-        case .markdown: Console.text(document.markdown())
-        default: Console.text(document.text(width: 92))
-        }
+        Console.text(format.rendered(document))
     }
 }
 
@@ -79,10 +75,6 @@ struct StatusCommand: ParsableCommand {
             return
         }
         let document = AssessmentPage(book, language: inquiry.language).timeline(report)
-        switch format {
-        case .html: Console.text(PageFrame.html(document))
-        case .markdown: Console.text(document.markdown())
-        default: Console.text(document.text(width: 92))
-        }
+        Console.text(format.rendered(document))
     }
 }

@@ -89,11 +89,8 @@ struct InquiryOptions: ParsableArguments {
         return Inquiry(asked: asked, minute: minute, reader: reader, language: lang)
     }
 
-    /// The calendar day and the minute of the day in Japan, which has kept one offset since 1951.
     static func nowInJapan() -> (day: CivilDate, minute: Int) {
-        let seconds = Int(Date().timeIntervalSince1970) + 9 * 3600
-        let days = Int((Double(seconds) / 86_400).rounded(.down))
-        return (CivilDate(dayNumber: Int32(days)), (seconds - days * 86_400) / 60)
+        Inquiry.japan(secondsSince1970: Int(Date().timeIntervalSince1970))
     }
 }
 

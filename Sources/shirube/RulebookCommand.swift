@@ -71,9 +71,7 @@ extension RulebookCommand {
                 let hint = nearest(to: id, among: known.sorted()).map { " Did you mean '\($0)'?" } ?? ""
                 throw Failure.usage("The rulebook holds nothing called '\(id)'.\(hint)")
             }
-            Console.text(
-                format == .html
-                    ? PageFrame.html(document) : format == .markdown ? document.markdown() : document.text(width: 92))
+            Console.text(format.rendered(document))
         }
     }
 
