@@ -27,6 +27,7 @@ final class CompiledRulebook: Sendable {
     let readers: [String: [Int]]
     /// Rules that speak whatever is stated.
     let always: [Int]
+    let cards: CardTable
     let ruleNumbers: [String: Int]
     let definers: [String: Int]
     /// Entitlements, and their rows, by the status or group that they answer for.
@@ -62,6 +63,7 @@ final class CompiledRulebook: Sendable {
         let (order, all) = Self.sorted(direct, numbers: numbers, definers: definers)
         self.order = order
         reads = all
+        cards = CardTable(rulebook) { id in (numbers[id] ?? definers[id]).map { all[$0].facts } ?? [] }
         parametersRead = all.map { $0.parameters.sorted().compactMap { rulebook.parameters[$0] } }
         var readers: [String: [Int]] = [:]
         var always: [Int] = []

@@ -29,16 +29,29 @@ public struct Engine: Sendable {
             compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief)
         evaluation.run()
         let findings = evaluation.findings.sorted(by: Self.precedes)
-        let questions = QuestionRanking(compiled: compiled, reader: inquiry.reader, asked: inquiry.asked)
-            .rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned)
+        let stopRule = StopRule(rulebook: rulebook)
+        let cards = stopRule.cards(findings, reader: inquiry.reader)
+        let stop = stopRule.stop(cards)
+        var lines: [String: Set<Int>] = [:]
+        for card in rulebook.cards where cards.contains(where: { $0.id.rule == card.id }) {
+            lines[card.id] = evaluation.lines(of: card)
+        }
+        let questions =
+            stop != nil
+            ? []
+            : stopRule.permitted(
+                QuestionRanking(compiled: compiled, reader: inquiry.reader, asked: inquiry.asked)
+                    .rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned),
+                asked: inquiry.coercionAsked, isMinor: Self.isMinor(restricted, reckoned))
         let referrals =
             isBrief
             ? []
             : ReferralRanking(rulebook: rulebook, inquiry: inquiry)
-                .rank(findings: findings, caseFile: restricted, reckoned: reckoned)
+                .rank(findings: findings, cards: cards, caseFile: restricted, reckoned: reckoned)
         return Report(
             caseID: caseFile.id, inquiry: inquiry, rulebookVersion: rulebook.version, rulebookHash: rulebook.hash,
-            timeline: reckoned.timeline, reckoned: reckoned.values, findings: findings, questions: questions,
+            timeline: reckoned.timeline, reckoned: reckoned.values, findings: findings, cards: cards, cardLines: lines, stop: stop,
+            questions: questions,
             deadlines: Self.deadlines(findings, asked: inquiry.asked), referrals: referrals, leftOut: leftOut,
             untouchedRules: Set(evaluation.untouched))
     }
@@ -48,6 +61,13 @@ public struct Engine: Sendable {
         if left.urgency != right.urgency { return left.urgency < right.urgency }
         let (first, second) = (order(left.verdict), order(right.verdict))
         return first != second ? first < second : left.id < right.id
+    }
+
+    /// Whether the person is known to be under eighteen, by the date of birth or as told.
+    private static func isMinor(_ caseFile: CaseFile, _ reckoned: Reckoned) -> Bool {
+        if reckoned.value("now.minor") == .boolean(true) { return true }
+        guard case .context(let person) = caseFile.value("person") else { return false }
+        return person["under18"] == .boolean(true)
     }
 
     private static func order(_ verdict: Verdict) -> Int {

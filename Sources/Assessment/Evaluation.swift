@@ -55,6 +55,7 @@ struct Evaluation {
         untouched = seen.indices.filter { !seen[$0] }
         evaluateEntitlements()
         evaluateTransitions()
+        evaluateCards()
     }
 
     // MARK: Scope
@@ -252,7 +253,8 @@ struct Evaluation {
         let confidence = lowest(version?.citation.confidence ?? .a, rule: number, on: day ?? asked)
         return Finding(
             id: FindingID(rule: rule.id, item: item), kind: .rule, verdict: verdict, certainty: rule.certainty,
-            confidence: confidence, urgency: rule.urgency, topic: rule.topic, reader: rule.reader, lawOn: day,
+            confidence: confidence,
+            urgency: rule.urgency.raised(by: open ? deadline : nil, asked: asked, policy: book.policy), topic: rule.topic, reader: rule.reader, lawOn: day,
             citation: version?.citation, explanation: explanation, amounts: amounts, deadline: deadline,
             factors: factors, steps: open ? rule.steps : [], helperTopics: [rule.topic] + rule.helpers,
             frontier: frontier, conditionText: nil, statuses: [])

@@ -30,7 +30,7 @@ struct QuestionRanking {
         let state = state(caseFile, reckoned, table)
         var whole = [Count](repeating: Count(), count: table.entries.count)
         var items: [FactGap: Count] = [:]
-        for finding in evaluation.findings where finding.verdict == .unknown {
+        for finding in evaluation.findings where finding.verdict == .unknown && finding.kind != .card {
             let weight = Self.weight(finding.urgency)
             var seen: Set<Int32> = []
             for path in finding.frontier {

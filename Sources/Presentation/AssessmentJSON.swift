@@ -29,7 +29,8 @@ public struct AssessmentJSON: Sendable {
                 "rulebook",
                 .map([
                     .init("version", string(report.rulebookVersion)), .init("hash", string(report.rulebookHash)),
-                ])), .init("standing", standing(report)),
+                ])), .init("cards", CardJSON(wording: wording).node(report)), .init("stop", optional(report.stop)),
+            .init("standing", standing(report)),
             .init("findings", .list(findings.map { finding($0, words) })),
         ]
         entries.append(

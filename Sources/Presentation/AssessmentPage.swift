@@ -22,6 +22,7 @@ public struct AssessmentPage: Sendable {
         let findings = report.findings.filter { report.inquiry.reader == .caseworker || $0.reader == .person }
         let words = FindingWords(wording: wording, inquiry: report.inquiry)
         var blocks: [Block] = []
+        blocks += CardWords(wording: wording, inquiry: report.inquiry).blocks(report)
         blocks += danger(findings, words, report)
         if wording.isUnreviewed { blocks.append(.note(Note(.caution, [.words(wording.ui("reviewDraft"))]))) }
         blocks.append(standing(report))
@@ -48,10 +49,11 @@ public struct AssessmentPage: Sendable {
     // MARK: Parts
 
     private func danger(_ findings: [Finding], _ words: FindingWords, _ report: Report) -> [Block] {
-        let urgent = findings.filter { $0.urgency == .danger && $0.verdict == .holds }
+        let urgent = findings.filter { $0.kind == .rule && $0.urgency == .danger && $0.verdict == .holds }
         guard !urgent.isEmpty else { return [] }
         // Whoever answers day and night stands right below; the other numbers follow under the helpers.
-        let lines = report.referrals.filter { $0.contact.emergency && $0.contact.always }
+        let lines =
+            report.cards.isEmpty ? report.referrals.filter { $0.contact.emergency && $0.contact.always } : []
         var blocks: [Block] = urgent.map(words.section)
         if !lines.isEmpty {
             let helpers = HelperWords(wording: wording, reader: report.inquiry.reader)

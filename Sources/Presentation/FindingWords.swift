@@ -14,6 +14,7 @@ struct FindingWords {
             case .rule: "rule.\(finding.id.rule).title"
             case .entitlement: "entitlement.\(finding.id.rule).name"
             case .transition: "transition.\(finding.id.rule).title"
+            case .card: "card.\(finding.id.rule).title"
             }
         let title = wording.text(key, on: finding.lawOn ?? inquiry.asked, amounts: amounts(finding)) ?? finding.id.rule
         return finding.id.item.map { "\(title) (\($0))" } ?? title
@@ -30,6 +31,7 @@ struct FindingWords {
             }
             return wording.text("rule.\(finding.id.rule).say", on: day, amounts: amounts)
         case .entitlement: return wording.text("entitlement.\(finding.id.rule).what", on: day)
+        case .card: return wording.text("card.\(finding.id.rule).first", on: day)
         case .transition: return wording.text("transition.\(finding.id.rule).say", on: day, amounts: amounts)
         }
     }

@@ -17,18 +17,22 @@ extension Decoder {
         guard let id = fields.text("id"), let topic = fields.text("topic"),
             let certainty = fields.choice("certainty", of: Certainty.self)
         else { return nil }
-        let review = fields.fields("review", required: ["who", "when", "of"]).flatMap { parts -> Review? in
-            guard let who = parts.text("who"), let when = parts.text("when"), let of = parts.text("of") else {
-                return nil
-            }
-            return Review(who: who, when: when, of: of)
-        }
         return Rule(
             id: id, topic: topic, certainty: certainty, urgency: fields.choice("urgency") ?? .normal,
             each: fields.text("for"), date: condition(fields, "date"), applies: condition(fields, "applies"),
             versions: versions(fields), factors: fields.list("factors").compactMap { factor($0.node, path: $0.path) },
             steps: fields.texts("steps"), helpers: fields.texts("helpers"), define: fields.text("define"),
-            reader: fields.choice("reader") ?? .person, review: review, place: node.place)
+            reader: fields.choice("reader") ?? .person, review: review(fields), place: node.place)
+    }
+
+    /// Who re-read it, when and against what.
+    func review(_ fields: Fields) -> Review? {
+        fields.fields("review", required: ["who", "when", "of"]).flatMap { parts -> Review? in
+            guard let who = parts.text("who"), let when = parts.text("when"), let of = parts.text("of") else {
+                return nil
+            }
+            return Review(who: who, when: when, of: of)
+        }
     }
 
     func versions(_ fields: Fields) -> [RuleVersion] {

@@ -35,7 +35,7 @@ extension Rulebook {
         }
         let rulebook = Rulebook(
             version: folder.version, hash: folder.hash, vocabulary: vocabulary,
-            rules: files("rules/").flatMap(decoder.rules),
+            rules: files("rules/").flatMap(decoder.rules), cards: files("cards/").flatMap(decoder.cards),
             parameters: index(files("parameters/").flatMap(decoder.parameters), log, { ($0.id, $0.place) }),
             statuses: index(statuses, log, { ($0.id, $0.citation.place) }), statusOrder: statuses.map(\.id),
             groups: groups, transitions: files("transitions/").flatMap(decoder.transitions),
@@ -52,14 +52,14 @@ extension Rulebook {
             prefectures: files("places.yaml").flatMap(decoder.prefectures),
             researched: files("researched.yaml").flatMap(decoder.researched), texts: TextCatalogue(files: folder.files),
             layout: layout(of: vocabulary), groupsValue: groupsValue(groups), readIndex: readIndex,
-            folder: folder)
+            policy: files("interview.yaml").first.map(decoder.policy) ?? .none, folder: folder)
         return (rulebook, log.problems)
     }
 
     private static let knownPrefixes = [
-        "facts/", "statuses/", "parameters/", "rules/", "transitions/", "entitlements/", "steps/", "contacts/",
+        "facts/", "statuses/", "parameters/", "rules/", "cards/", "transitions/", "entitlements/", "steps/", "contacts/",
         "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml",
-        "places.yaml", "researched.yaml", "index",
+        "places.yaml", "researched.yaml", "interview.yaml", "index",
     ]
 
     private static func index<Item>(

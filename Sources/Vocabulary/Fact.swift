@@ -88,6 +88,8 @@ public struct Fact: Sendable, Hashable {
     public let ask: Asking
     /// Whether it settles danger and is asked before all else.
     public let isSafety: Bool
+    /// Whether it asks about being forced or controlled: few of these are asked in one sitting, none of a minor.
+    public let isCoercion: Bool
     /// Whether it is worked out from other facts and never stated.
     public let isReckoned: Bool
     /// Where it is declared.
@@ -110,6 +112,7 @@ public struct Fact: Sendable, Hashable {
         sensitivity: Sensitivity = .plain,
         ask: Asking = .person,
         isSafety: Bool = false,
+        isCoercion: Bool = false,
         isReckoned: Bool = false,
         place: Place = .none
     ) {
@@ -123,6 +126,7 @@ public struct Fact: Sendable, Hashable {
         self.sensitivity = sensitivity
         self.ask = ask
         self.isSafety = isSafety
+        self.isCoercion = isCoercion
         self.isReckoned = isReckoned
         self.place = place
     }
