@@ -19,7 +19,11 @@ struct HelperNeeds {
     /// Whether there is anybody who should not hear of the person.
     var isAtRisk: Bool { !fears.isEmpty }
 
-    init(caseFile: CaseFile, reckoned: Reckoned, rulebook: Rulebook, inquiry: Inquiry, isInDanger: Bool) {
+    /// - Parameter fearsAnybody: nothing is known of the person, so that whoever may tell comes last.
+    init(
+        caseFile: CaseFile, reckoned: Reckoned, rulebook: Rulebook, inquiry: Inquiry, isInDanger: Bool,
+        fearsAnybody: Bool = false
+    ) {
         self.rulebook = rulebook
         var languages: Set<String> = [inquiry.language]
         if let own = caseFile.language { languages.insert(own) }
@@ -36,7 +40,10 @@ struct HelperNeeds {
         nationality = text("nationality")
         sex = text("sex")
         minor = reckoned.value("now.minor") == .boolean(true) || person?["under18"] == .boolean(true)
-        fears = Self.fears(caseFile, reckoned, isInDanger: isInDanger)
+        fears =
+            fearsAnybody
+            ? [.immigration, .police, .employer, .sender, .embassy, .family]
+            : Self.fears(caseFile, reckoned, isInDanger: isInDanger)
     }
 
     /// Without lawful stay and in danger: immigration and the police. Having left or fleeing the employer: the employer

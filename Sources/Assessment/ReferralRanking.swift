@@ -42,7 +42,8 @@ struct ReferralRanking {
     /// The helpers of a card that is read without a case.
     func rank(card: Card, nothing: CaseFile, reckoned: Reckoned) -> [Referral] {
         let person = HelperNeeds(
-            caseFile: nothing, reckoned: reckoned, rulebook: rulebook, inquiry: inquiry, isInDanger: true)
+            caseFile: nothing, reckoned: reckoned, rulebook: rulebook, inquiry: inquiry, isInDanger: true,
+            fearsAnybody: true)
         var subjects = [card.topic: 0]
         for topic in card.helpers where subjects[topic] == nil { subjects[topic] = 1 }
         return rank(subjects: subjects, person)
@@ -137,8 +138,8 @@ struct ReferralRanking {
 
     private func inconvenience(_ referral: Referral, _ person: HelperNeeds) -> Int {
         let contact = referral.contact
-        // An emergency line answers all alike: only its subject and its place in the file count.
-        if contact.emergency { return 0 }
+        // Of the emergency lines those that answer day and night come first; else their place in the file counts.
+        if contact.emergency { return contact.always ? 0 : 1 }
         var sum = 0
         switch referral.speaks {
         case true?: break

@@ -50,7 +50,8 @@ public struct CardSheet: Sendable {
     public let on: CivilDate
     public let reader: Reader
 
-    private static let mostHelpers = 3
+    private static let mostHelpers = 2
+    private static let mostEmergencies = 2
 
     /// - Parameters:
     ///   - lines: the numbers of the lines that concern the person; `nil` for a card without a case.
@@ -82,8 +83,21 @@ public struct CardSheet: Sendable {
         let topics = Set([card.topic] + card.helpers)
         func fits(_ referral: Referral) -> Bool { !topics.isDisjoint(with: referral.contact.topics) }
         let emergency = referrals.filter(\.contact.emergency)
+        let fitting = emergency.filter(fits).prefix(Self.mostEmergencies)
+        // Whoever answers day and night stands on every card.
+        let rest = emergency.filter { other in
+            other.contact.always && !fitting.contains { $0.contact.id == other.contact.id }
+        }
         let others = referrals.filter { !$0.contact.emergency && fits($0) }.prefix(Self.mostHelpers)
-        helpers = emergency.filter(fits) + others + emergency.filter { !fits($0) }
+        helpers = fitting + others + rest
+        guard inquiry.minute != nil else {
+            // On paper no hour is known: the words stand where nobody answers at any hour.
+            let row = HelperGaps(wording.rulebook, languages: [wording.language]).rows.first { $0.topic == card.topic }
+            gap =
+                row.map { $0.gap.count == HelperGaps.hoursOfWeek } == true
+                ? builder.pair(HelperGaps.textKey(card.topic, wording.rulebook)) : nil
+            return
+        }
         let answered = referrals.contains { referral in
             !referral.contact.emergency && fits(referral) && referral.open == true && referral.speaks != false
                 && !referral.contact.phonesShown(to: .person).isEmpty
@@ -93,7 +107,10 @@ public struct CardSheet: Sendable {
 
     /// Whom to call first in the words of the card: whoever helps with its subject, else an emergency line.
     public var firstToCall: Referral? {
-        helpers.first { !$0.contact.emergency && !$0.contact.phonesShown(to: reader).isEmpty } ?? helpers.first
+        helpers.first { referral in
+            !referral.contact.emergency && !referral.tellsHazard
+                && !referral.contact.phonesShown(to: reader).isEmpty
+        } ?? helpers.first { !$0.contact.emergency } ?? helpers.first
     }
 }
 

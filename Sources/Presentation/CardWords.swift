@@ -55,9 +55,9 @@ struct CardWords {
     /// That no native speaker has read the card, and whom to call; `nil` where one has.
     func unread(_ sheet: CardSheet) -> String? {
         guard sheet.isUnread else { return nil }
-        let who = sheet.firstToCall.map { "\(name($0.contact)) \(number($0.contact) ?? "")" } ?? ""
+        let who = sheet.firstToCall.map { name($0.contact) } ?? ""
         return wording.ui(
-            sheet.language == "ja" ? "card.unreadJapanese" : "card.unread", ["who": who.trimmingSpaces])
+            sheet.language == "ja" ? "card.unreadJapanese" : "card.unread", ["who": who])
     }
 
     private func words(_ sentence: CardSheet.Sentence) -> [Inline] {
@@ -110,6 +110,9 @@ struct CardWords {
         } else if let url = contact.url {
             line += [.text(" · "), .link([.text(url)], to: url)]
         }
+        if inquiry.minute == nil, !contact.always, let hours = contact.hoursText {
+            return line + [.text(" · "), .foreign([.text(hours)], language: "en")]
+        }
         switch referral.open {
         case true?: line += [.text(" "), .badge(wording.ui("helpers.open"), .good)]
         case false?: line += [.text(" "), .badge(wording.ui("helpers.closed"), .neutral)]
@@ -122,21 +125,9 @@ struct CardWords {
         contact.names[wording.language] ?? contact.names["en"] ?? contact.id
     }
 
-    private func number(_ contact: Contact) -> String? { contact.phonesShown(to: inquiry.reader).first?.number }
-
     private func pair(_ pair: CardSheet.Pair) -> [Inline] {
         pair.own == pair.japanese
             ? [.text(pair.own)]
             : [.text(pair.own), .lineBreak, .foreign([.text(pair.japanese)], language: "ja")]
-    }
-}
-
-extension String {
-    /// Without spaces at its ends.
-    var trimmingSpaces: String {
-        var rest = Substring(self)
-        while rest.first == " " { rest.removeFirst() }
-        while rest.last == " " { rest.removeLast() }
-        return String(rest)
     }
 }

@@ -70,7 +70,7 @@ enum WeekHours {
 
     /// "Mon–Fri 09–17, Sat 10–14"; equal days that follow each other stand together.
     static func words(_ hours: [Int]) -> String {
-        if hours.count == 168 { return "always" }
+        if hours.count == HelperGaps.hoursOfWeek { return "always" }
         let present = Set(hours)
         let spans = (0..<7).map { day in
             var spans: [String] = []

@@ -65,6 +65,9 @@ public struct HelperGaps: Sendable {
         public var gap: [Int] { runs.filter(\.answer.isGap).flatMap(\.hours) }
     }
 
+    /// Seven days of twenty-four hours.
+    public static let hoursOfWeek = 168
+
     public let rows: [Row]
     /// The topics of the cards, in the order of the cards.
     public let topics: [String]
@@ -94,7 +97,7 @@ public struct HelperGaps: Sendable {
         let known = all.filter { $0.isOpen(weekday: 1, hour: 0) != nil }
         var order: [Answer] = []
         var hours: [Answer: [Int]] = [:]
-        for hour in 0..<168 {
+        for hour in 0..<hoursOfWeek {
             let open = known.filter { $0.isOpen(weekday: hour / 24 + 1, hour: hour % 24) == true }
             let answer = Answer(
                 speaking: open.filter { $0.speaks(language) }.map(\.id),

@@ -28,7 +28,11 @@ struct CardCommand: ParsableCommand {
 
     func run() throws {
         let book = try rulebook.load()
-        let inquiry = try options.inquiry(book)
+        var inquiry = try options.inquiry(book)
+        // What is printed is read at any hour.
+        if options.at == nil {
+            inquiry = Inquiry(asked: inquiry.asked, reader: inquiry.reader, language: inquiry.language)
+        }
         let engine = Engine(book)
         let wording = Wording(book, language: inquiry.language)
         let page = CardPage(wording, inquiry)
