@@ -114,9 +114,10 @@ public struct CardPage: Sendable {
         .sheet .say { font-size: 1.6rem; font-weight: 700; line-height: 1.4; } .sheet .spoken { font-style: italic; } .sheet .small, .sheet .foot { font-size: .85rem; }
         .sheet ul { margin: .2rem 0; padding-left: 1.1rem; } .sheet.calls p { margin: 0; }
         @media screen and (max-width: 34rem) { .sheet .row { grid-template-columns: 1fr; } .sheet .ja { font-size: .85rem; opacity: .9; } }
-        @media print { @page { size: A4; margin: 11mm; } body { padding: 0; font-size: 9.8pt; line-height: 1.32; background: #fff; color: #000; }
-        :lang(km), :lang(my) { line-height: 1.5; } .sheet { font-size: 9.8pt; } .sheet h1 { font-size: 15pt; margin: 0; } .sheet h2 { font-size: 10.5pt; margin: 1.2mm 0 0; }
-        .sheet p { margin: .3mm 0; } .sheet .ja { line-height: 1.32; } .sheet .first { font-size: 11.5pt; padding: .6mm 2mm; } .sheet .say { font-size: 15pt; } .sheet .sentence { margin: 1mm 0; padding: .5mm 2mm; }
-        .sheet .small, .sheet .foot { font-size: 9.5pt; } .sheet .badge { font-size: 9.5pt; padding: 0 1.2mm; } .sheet .warning { padding: 0 2mm; margin-top: .6mm; } .sheet a { color: inherit; text-decoration: none; } }
+        @media print { @page { size: A4; margin: 9mm 11mm; } body { padding: 0; font-size: 9.6pt; line-height: 1.24; background: #fff; color: #000; max-width: none; }
+        .sheet, .sheet .ja { font-size: 9.6pt; line-height: 1.24; } .sheet:lang(km) .own, .sheet:lang(my) .own, .calls:lang(km), .calls:lang(my) { line-height: 1.42; }
+        .sheet h1 { font-size: 14pt; margin: 0; } .sheet h2 { font-size: 10.2pt; margin: 1mm 0 0; line-height: 1.24; }
+        .sheet p { margin: .2mm 0; } .sheet .first, .sheet .first .ja { font-size: 11.5pt; } .sheet .first { padding: .4mm 2mm; border-width: 2px; } .sheet .say { font-size: 14pt; line-height: 1.25; } .sheet .sentence { margin: .8mm 0; padding: .4mm 2mm; border-width: 1px; }
+        .sheet .small, .sheet .foot { font-size: 9.5pt; } .sheet ul { margin: 0; } .sheet .badge { font-size: 9.5pt; padding: 0 1.2mm; } .sheet .warning { padding: 0 2mm; margin-top: .4mm; border-left-width: 3px; } .sheet .unread { padding: .2mm 2mm; } .sheet a { color: inherit; text-decoration: none; } }
         """
 }
