@@ -42,7 +42,8 @@ public struct Engine: Sendable {
             : stopRule.permitted(
                 QuestionRanking(compiled: compiled, reader: inquiry.reader, asked: inquiry.asked)
                     .rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned),
-                asked: inquiry.coercionAsked, isMinor: Self.isMinor(restricted, reckoned))
+                asked: inquiry.coercionAsked, isMinor: Self.isMinor(restricted, reckoned),
+                isStated: restricted.statedPaths.contains)
         let referrals =
             isBrief
             ? []

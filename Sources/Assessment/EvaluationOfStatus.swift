@@ -17,6 +17,7 @@ extension Evaluation {
         }
         let scope = currentScope
         for (entitlement, rows) in compiled.entitlementRows[answering] ?? [] {
+            if entitlement.applies?.checked(compiled.layout)?.evaluate(scope) == .boolean(false) { continue }
             add(entitlement, row: rows.first { $0.citation.valid.contains(asked) }, status: status, scope)
         }
     }

@@ -50,7 +50,7 @@ public struct Interview: Sendable {
         }
         switch fact.type {
         case .boolean: return .yesNo
-        case .enumeration, .listOfEnumeration: return .choice(fact.values)
+        case .enumeration, .listOfEnumeration: return .choice(fact.values.filter { !fact.notOffered.contains($0) })
         case .date: return .date
         case .number: return .number(unit: fact.unit)
         case .status: return .choice(engine.rulebook.statusOrder.filter { existing($0) })

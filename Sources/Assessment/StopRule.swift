@@ -29,11 +29,15 @@ struct StopRule {
     /// - Parameters:
     ///   - asked: how many questions on coercion this sitting has put already.
     ///   - isMinor: whether the person is known to be under eighteen.
-    func permitted(_ questions: [OpenQuestion], asked: Int, isMinor: Bool) -> [OpenQuestion] {
-        guard let most = rulebook.policy.coercionQuestions else { return questions }
-        var left = isMinor ? 0 : max(0, most - asked)
+    ///   - isStated: whether a fact was told.
+    func permitted(
+        _ questions: [OpenQuestion], asked: Int, isMinor: Bool, isStated: (String) -> Bool
+    ) -> [OpenQuestion] {
+        var left = isMinor ? 0 : max(0, (rulebook.policy.coercionQuestions ?? .max) - asked)
         return questions.filter { question in
-            guard rulebook.vocabulary.fact(question.fact)?.isCoercion == true else { return true }
+            guard let fact = rulebook.vocabulary.fact(question.fact) else { return true }
+            if let other = fact.settledBy, isStated(other) { return false }
+            guard fact.isCoercion else { return true }
             left -= 1
             return left >= 0
         }

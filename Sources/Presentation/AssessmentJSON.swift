@@ -19,7 +19,7 @@ public struct AssessmentJSON: Sendable {
 
     /// The whole report.
     public func node(_ report: Report) -> Node {
-        let words = wording.map { FindingWords(wording: $0, inquiry: report.inquiry) }
+        let words = wording.map { FindingWords(wording: $0, inquiry: report.inquiry, repeated: Repeated(report, $0.rulebook)) }
         let findings = report.findings.filter { report.inquiry.reader == .caseworker || $0.reader == .person }
         var entries: [Node.Entry] = [
             .init("schema", .text(Self.schema, isQuoted: true)), .init("case", optional(report.caseID)),
@@ -120,6 +120,11 @@ public struct AssessmentJSON: Sendable {
         if let words {
             entries.insert(.init("title", string(words.title(finding))), at: 1)
             entries.insert(.init("say", optional(words.say(finding))), at: 2)
+            // Whoever sees the person through an entitlement is said before it is offered.
+            let warning =
+                finding.kind == .entitlement
+                ? words.wording.text("entitlement.\(finding.id.rule).warn", on: .latest) : nil
+            entries.insert(.init("warning", optional(warning)), at: 1)
         }
         return .map(entries)
     }
@@ -146,6 +151,7 @@ public struct AssessmentJSON: Sendable {
             .init("do", optional(wording.text("step.\(id).do", on: day))),
             .init("exposes", strings(exposure.exposes.map(\.rawValue))),
             .init("mayTell", strings(exposure.mayTell.map(\.rawValue))),
+            .init("limits", strings(step.limits)),
             .init("effects", .map(exposure.effects.map { .init($0.thing, string($0.effect.rawValue)) })),
         ])
     }

@@ -1,12 +1,15 @@
 import Assessment
 import Civil
 import Document
+import FEEL
 import Rulebook
 
 /// One finding in words: what it says, what to do, why, and by which law.
 struct FindingWords {
     let wording: Wording
     let inquiry: Inquiry
+    /// The records with several items; `nil` where it is not known, so that each item is named.
+    var repeated: Repeated?
 
     func title(_ finding: Finding) -> String {
         let key: String =
@@ -17,7 +20,8 @@ struct FindingWords {
             case .card: "card.\(finding.id.rule).title"
             }
         let title = wording.text(key, on: finding.lawOn ?? inquiry.asked, amounts: amounts(finding)) ?? finding.id.rule
-        return finding.id.item.map { "\(title) (\($0))" } ?? title
+        guard let item = finding.id.item, repeated?.isOfSeveral(rule: finding.id.rule) ?? true else { return title }
+        return "\(title) (\(item))"
     }
 
     /// What it means for the person.
@@ -44,7 +48,7 @@ struct FindingWords {
         }
         if let say = say(finding) { blocks.append(.words(say)) }
         blocks += factors(finding)
-        let steps = StepWords(wording: wording, day: inquiry.asked)
+        let steps = StepWords(wording: wording, day: inquiry.asked, reader: inquiry.reader)
         let actions = finding.steps.map(steps.blocks).filter { !$0.isEmpty }
         if !actions.isEmpty {
             blocks.append(.paragraph([.emphasis([.text(wording.ui("steps.title"))])]))
@@ -67,8 +71,8 @@ struct FindingWords {
 
     func amounts(_ finding: Finding) -> [String: String] {
         var words: [String: String] = [:]
-        for amount in finding.amounts { words[amount.id] = wording.value(amount.value, unit: amount.unit) }
-        words["deadline"] = finding.deadline.map(wording.date) ?? wording.ui("value.unknown")
+        for amount in finding.amounts where !amount.value.isUnknown { words[amount.id] = wording.value(amount.value, unit: amount.unit) }
+        words["deadline"] = finding.deadline.map(wording.date)
         return words
     }
 

@@ -34,14 +34,15 @@ public struct GapPage: Sendable {
                 row.hoursUnknown > 0 ? "\(row.hoursUnknown) more with hours that are not known" : nil,
                 row.forSome > 0 ? "\(row.forSome) more for some people or places only" : nil,
             ].compactMap { $0 }
-            var otherwise = run.answer.isGap ? "nobody: `\(HelperGaps.textKey(row.topic, rulebook))`" : ""
+            var otherwise: [Inline] =
+                run.answer.isGap ? [.text("nobody: "), .code(HelperGaps.textKey(row.topic, rulebook))] : []
             if number == row.runs.count - 1, !notes.isEmpty {
-                otherwise += (otherwise.isEmpty ? "" : "; ") + notes.joined(separator: "; ")
+                otherwise.append(.text((otherwise.isEmpty ? "" : "; ") + notes.joined(separator: "; ")))
             }
             return [
                 [.text(row.topic)], [.text(WeekHours.words(run.hours))],
                 [.text(run.answer.speaking.joined(separator: ", "))],
-                [.text(run.answer.interpreting.joined(separator: ", "))], [.text(otherwise)],
+                [.text(run.answer.interpreting.joined(separator: ", "))], otherwise,
             ]
         }
     }

@@ -30,7 +30,11 @@ public struct Wording: Sendable {
     /// A text by its key, with parameters and contacts as of `day`; `nil` where no language has it.
     public func text(_ key: String, on day: CivilDate, amounts: [String: String] = [:]) -> String? {
         // A rule that was not in force has no values: what it would say of them is left open.
-        raw(key).map { text in fill(text) { name in amounts[name] ?? placeholder(name, on: day) ?? "…" } }
+        guard let text = raw(key) else { return nil }
+        func value(_ name: String) -> String? { amounts[name] ?? placeholder(name, on: day) }
+        // A sentence whose value is not known is left out; where it is the only one, the value is.
+        let known = Sentences.known(text) { value($0) != nil } ?? text
+        return fill(known) { name in value(name) ?? "…" }
     }
 
     private func raw(_ key: String) -> String? { rulebook.texts.text(key, in: language)?.text.text }

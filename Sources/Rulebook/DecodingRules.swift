@@ -101,17 +101,18 @@ extension Decoder {
         items(file, "steps").compactMap { node, path in
             let fields = Fields(
                 node, path: path, required: ["id", "exposes", "mayTell", "effects"],
-                optional: ["topic"] + Self.exposureKeys + Self.citationKeys, log: log)
+                optional: ["topic", "limits"] + Self.exposureKeys + Self.citationKeys, log: log)
             guard let id = fields.text("id") else { return nil }
             return Step(
-                id: id, topic: fields.text("topic"), exposure: exposure(fields), citation: citation(fields))
+                id: id, topic: fields.text("topic"), exposure: exposure(fields), limits: fields.texts("limits"),
+                citation: citation(fields))
         }
     }
 
     func entitlements(_ file: Node) -> [Entitlement] {
         items(file, "entitlements").compactMap { node, path in
             let fields = Fields(
-                node, path: path, required: ["id", "topic", "rows"], optional: ["steps", "note"] + Self.exposureKeys,
+                node, path: path, required: ["id", "topic", "rows"], optional: ["applies", "steps", "note"] + Self.exposureKeys,
                 log: log)
             guard let id = fields.text("id"), let topic = fields.text("topic") else { return nil }
             let rows = fields.list("rows").compactMap { node, path -> Entitlement.Row? in
@@ -124,7 +125,8 @@ extension Decoder {
                     when: condition(row, "when"), citation: citation(row))
             }
             return Entitlement(
-                id: id, topic: topic, exposure: exposure(fields), steps: fields.texts("steps"), rows: rows,
+                id: id, topic: topic, exposure: exposure(fields), applies: condition(fields, "applies"),
+                steps: fields.texts("steps"), rows: rows,
                 place: node.place)
         }
     }

@@ -38,7 +38,7 @@ extension Rulebook {
             add("cardLines." + card.id, card.items.map(\.when), item: nil)
         }
         for entitlement in rulebook.entitlements {
-            add("entitlement." + entitlement.id, entitlement.rows.map(\.when), item: nil)
+            add("entitlement." + entitlement.id, [entitlement.applies] + entitlement.rows.map(\.when), item: nil)
         }
         for transition in rulebook.transitions {
             add("transition." + transition.id, transition.versions.flatMap { [$0.when, $0.deadline] }, item: nil)

@@ -97,6 +97,7 @@ public struct RulebookCheck {
             for item in card.items { check(item.when, .truth, scope) }
         }
         for entitlement in rulebook.entitlements {
+            check(entitlement.applies, .truth, scope)
             for row in entitlement.rows {
                 check(row.when, .truth, scope)
                 if row.answer == .conditional, row.when == nil, row.condition == nil {
@@ -193,7 +194,11 @@ public struct RulebookCheck {
                 report("'\(other)' is no status or group", at: status.citation.place, field: "entitlementsAs")
             }
         }
+        let rules = Set(rulebook.rules.map(\.id))
         for step in rulebook.steps.values {
+            for id in step.limits where !rules.contains(id) {
+                report("there is no rule '\(id)'\(hint(id, rules))", at: step.citation.place, field: "limits")
+            }
             checkCitation(step.citation, lawNeeded: false)
             if let topic = step.topic, !topics.contains(topic) {
                 report("nobody helps with topic '\(topic)'", at: step.citation.place, field: "topic")

@@ -1,5 +1,6 @@
 import FEEL
 import Source
+import Vocabulary
 
 extension RulebookCheck {
     /// What the cards name must exist, and each card must be the answer of a worked case.
@@ -28,8 +29,27 @@ extension RulebookCheck {
             checkItems(card, rules)
             checkCitation(card.citation, lawNeeded: true)
         }
+        checkStopsFirst()
         checkCardsInCases()
         checkGaps()
+    }
+
+    /// The first card is the one that stops: nothing that goes on asking may come before it.
+    private func checkStopsFirst() {
+        guard let last = rulebook.cards.last(where: \.stops) else { return }
+        for card in rulebook.cards where !card.stops && card.when != nil && card.order < last.order {
+            report(
+                "'\(card.id)' comes before '\(last.id)', which stops", at: card.place, field: "order",
+                accepted: "an order above \(last.order)")
+        }
+        for fact in rulebook.vocabulary.facts {
+            if let other = fact.settledBy, rulebook.vocabulary.fact(other) == nil {
+                report("there is no fact '\(other)'", at: fact.place, field: "settledBy")
+            }
+            for word in fact.notOffered where !fact.values.contains(word) {
+                report("'\(word)' is no value of '\(fact.id)'", at: fact.place, field: "notOffered")
+            }
+        }
     }
 
     private func checkItems(_ card: Card, _ rules: Set<String>) {
