@@ -1,6 +1,8 @@
 import Assessment
 import CaseFile
 import Civil
+import FEEL
+import Reckoning
 import Rulebook
 import Source
 import Testing
@@ -100,7 +102,8 @@ struct StopRuleTests {
         #expect(asked(adult) == 5)
         #expect(asked(adult, after: 3) == 2)
         #expect(asked(adult, after: 9) == 0)
-        #expect(asked(try Self.read(told + "person: {birthDate: 2010-01-01}\n")) == 0)
+        let child = try Self.read(told + "person: {birthDate: 2010-01-01}\n")
+        #expect(asked(child) == 0)
     }
 
     @Test("whoever gave the date of birth is not asked whether she is under eighteen")
@@ -109,7 +112,8 @@ struct StopRuleTests {
             try Self.read("person: {birthDate: 1990-01-01}\n"), Inquiry(asked: Self.on)
         ).questions.map(\.fact)
         #expect(!questions.contains("person.under18"))
-        #expect(Book.engine.assess(try Self.empty(), Inquiry(asked: Self.on)).questions.contains { $0.fact == "person.under18" })
+        let unknown = Book.engine.assess(try Self.empty(), Inquiry(asked: Self.on)).questions.map(\.fact)
+        #expect(unknown.contains("person.under18"))
     }
 
     @Test("a last day within a week makes a conclusion urgent")
@@ -120,8 +124,9 @@ struct StopRuleTests {
                 Inquiry(asked: Self.on))
             return report.finding(FindingID(rule: "extension-before-expiry"))?.urgency
         }
-        #expect(try urgency("2027-02-10") == .normal)
-        #expect(try urgency("2026-11-26") == .urgent)
+        let (far, near) = (try urgency("2027-02-10"), try urgency("2026-11-26"))
+        #expect(far == .normal)
+        #expect(near == .urgent)
     }
 
     @Test("helpers: the subject first, and whoever may tell last")
@@ -137,7 +142,7 @@ struct StopRuleTests {
         }
         let others = held.referrals.filter { !$0.contact.emergency }
         let telling = others.firstIndex { $0.tellsHazard } ?? others.count
-        #expect(others[telling...].allSatisfy(\.tellsHazard))
+        #expect(others[telling...].allSatisfy { $0.tellsHazard })
         #expect(held.referrals.filter(\.contact.emergency).count == Book.rulebook.contacts.count { $0.emergency })
     }
 }

@@ -65,7 +65,7 @@ struct DangerTests {
         for status in [nil] + Book.rulebook.statusOrder.map(Optional.some) {
             language += 1
             for code in Book.isSweep ? Book.languages : [Book.languages[language % Book.languages.count]] {
-                let reader: Rulebook.Reader = language.isMultiple(of: 2) ? .person : .caseworker
+                let reader: Reader = language.isMultiple(of: 2) ? .person : .caseworker
                 let inquiry = Inquiry(asked: Book.on, minute: 1290, reader: reader, language: code)
                 let report = try Book.assess(danger.document, status: status, inquiry)
                 if Self.mustStop.contains(danger.fact) {
@@ -127,7 +127,7 @@ struct DangerTests {
         for step in Book.rulebook.steps.values where step.exposure.needsWarning {
             let warning = try #require(wording.text("step.\(step.id).warn", on: Book.on), "\(step.id)")
             let action = try #require(wording.text("step.\(step.id).do", on: Book.on), "\(step.id)")
-            for reader in [Rulebook.Reader.person, .caseworker] {
+            for reader in [Reader.person, .caseworker] {
                 let words = StepWords(wording: wording, day: Book.on, reader: reader)
                 let text = Page(language: language, words.blocks(step.id)).text(width: 4_000)
                 let places = (text.firstRange(of: warning), text.firstRange(of: action))
@@ -141,7 +141,7 @@ struct DangerTests {
     @Test("on no card does a step stand before its warning, or a number before whom it may tell", arguments: Book.languages)
     func cardWarnings(_ language: String) throws {
         let wording = Wording(Book.rulebook, language: language)
-        for reader in [Rulebook.Reader.person, .caseworker] {
+        for reader in [Reader.person, .caseworker] {
             let inquiry = Inquiry(asked: Book.on, minute: 1290, reader: reader, language: language)
             let page = CardPage(wording, inquiry)
             for card in Book.rulebook.cards {
@@ -182,7 +182,7 @@ struct DangerTests {
         try #require(Book.withoutStay.count > 5)
         for (number, status) in Book.withoutStay.enumerated() {
             for language in Book.isSweep ? Book.languages : [Book.languages[number % 5], "en"] {
-                for reader in [Rulebook.Reader.person, .caseworker] {
+                for reader in [Reader.person, .caseworker] {
                     let inquiry = Inquiry(asked: Book.on, minute: 600, reader: reader, language: language)
                     let report = try Book.assess(
                         "person: {inJapan: yes, sex: female}\nhealth: {pregnant: yes}", status: status, inquiry)
@@ -201,7 +201,7 @@ struct DangerTests {
                     // Those that may tell immigration or the police come after those that do not.
                     let others = report.referrals.filter { !$0.contact.emergency }
                     let firstTelling = others.firstIndex { !$0.hazards.isEmpty } ?? others.count
-                    #expect(others[firstTelling...].allSatisfy(\.tellsHazard), "\(status) in \(language)")
+                    #expect(others[firstTelling...].allSatisfy { $0.tellsHazard }, "\(status) in \(language)")
                 }
             }
         }

@@ -42,8 +42,9 @@ struct GapTests {
         var gaps = 0
         for row in HelperGaps(Self.book, languages: Self.languages).rows where !row.gap.isEmpty {
             gaps += 1
-            let found = Self.book.texts.text(HelperGaps.textKey(row.topic, Self.book), in: row.language)
-            #expect(try #require(found).text.text.isEmpty == false, "\(row.language) \(row.topic)")
+            let found = try #require(
+                Self.book.texts.text(HelperGaps.textKey(row.topic, Self.book), in: row.language))
+            #expect(!found.text.text.isEmpty, "\(row.language) \(row.topic)")
         }
         #expect(gaps > 0)
     }
