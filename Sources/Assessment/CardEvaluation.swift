@@ -42,36 +42,35 @@ extension Evaluation {
                     caseFile.statedPaths.contains($0) || !reckoned.value($0).isUnknown
                 }
         }
-        guard !touched.isEmpty else { return }
-        let scope = currentScope
         for entry in touched {
             guard let when = entry.when.checked(compiled.layout) else { continue }
-            let explanation = explains ? when.explain(scope) : nil
-            let value = explanation?.value ?? when.evaluate(scope)
-            append(finding(entry.card, value, explanation, scope, when))
+            append(finding(entry.card, answer(when)), id: compiled.idOrder.place(of: entry.card.id))
         }
     }
 
     /// The lines of a card that concern the person, by number. A line whose condition is not settled stands, unless it is
     /// for those only of whom it is known.
-    func lines(of card: Card) -> Set<Int> {
-        let scope = currentScope
-        return Set(
-            card.items.indices.filter { number in
-                guard let when = card.items[number].when?.checked(compiled.layout) else { return true }
-                switch when.evaluate(scope) {
-                case .boolean(true): return true
-                case .unknown: return !card.items[number].onlyWith
-                default: return false
-                }
-            })
+    mutating func lines(of card: Card) -> Set<Int> {
+        var lines: Set<Int> = []
+        for (number, item) in card.items.enumerated() {
+            guard let when = item.when?.checked(compiled.layout) else {
+                lines.insert(number)
+                continue
+            }
+            switch evaluator.value(of: when) {
+            case .boolean(true): lines.insert(number)
+            case .unknown: if !item.onlyWith { lines.insert(number) }
+            default: break
+            }
+        }
+        return lines
     }
 
     private func finding(
-        _ card: Card, _ value: Value, _ explanation: Explanation?, _ scope: Scope, _ when: Expression
+        _ card: Card, _ answer: (value: Value, explanation: Explanation?, frontier: [String])
     ) -> Finding {
         let verdict: Verdict =
-            switch value {
+            switch answer.value {
             case .boolean(true): .holds
             case .boolean(false): .doesNotHold
             case .unknown: .unknown
@@ -80,9 +79,8 @@ extension Evaluation {
         return Finding(
             id: FindingID(rule: card.id), kind: .card, verdict: verdict, certainty: .practice,
             confidence: card.citation.confidence, urgency: card.urgency, topic: card.topic, reader: card.reader,
-            lawOn: asked, citation: card.citation, explanation: explanation, amounts: [], deadline: nil, factors: [],
-            steps: verdict == .holds ? card.steps : [], helperTopics: [card.topic] + card.helpers,
-            frontier: verdict == .unknown ? (explanation?.frontier() ?? when.frontier(scope).facts) : [],
-            conditionText: nil, statuses: [])
+            lawOn: asked, citation: card.citation, explanation: answer.explanation, amounts: [], deadline: nil,
+            factors: [], steps: verdict == .holds ? card.steps : [], helperTopics: [card.topic] + card.helpers,
+            frontier: verdict == .unknown ? answer.frontier : [], conditionText: nil, statuses: [])
     }
 }

@@ -28,7 +28,7 @@ public struct Engine: Sendable {
         var evaluation = Evaluation(
             compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief)
         evaluation.run()
-        let findings = evaluation.findings.sorted(by: Self.precedes)
+        let findings = evaluation.sortedFindings()
         let stopRule = StopRule(rulebook: rulebook)
         let cards = stopRule.cards(findings, reader: inquiry.reader)
         let stop = stopRule.stop(cards)
@@ -51,35 +51,17 @@ public struct Engine: Sendable {
                 .rank(findings: findings, cards: cards, caseFile: restricted, reckoned: reckoned)
         return Report(
             caseID: caseFile.id, inquiry: inquiry, rulebookVersion: rulebook.version, rulebookHash: rulebook.hash,
-            timeline: reckoned.timeline, reckoned: reckoned.values, findings: findings, cards: cards, cardLines: lines, stop: stop,
-            questions: questions,
+            timeline: reckoned.timeline, reckoned: reckoned.values, findings: findings, cards: cards,
+            cardLines: lines, stop: stop, questions: questions,
             deadlines: Self.deadlines(findings, asked: inquiry.asked), referrals: referrals, leftOut: leftOut,
-            untouchedRules: Set(evaluation.untouched))
-    }
-
-    /// Danger first, then what is settled before what is open, then the order of the ids.
-    private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
-        if left.urgency != right.urgency { return left.urgency < right.urgency }
-        let (first, second) = (order(left.verdict), order(right.verdict))
-        return first != second ? first < second : left.id < right.id
+            touchedRules: evaluation.touched, untouched: rulebook.rules.count - evaluation.touched.count)
     }
 
     /// Whether the person is known to be under eighteen, by the date of birth or as told.
     private static func isMinor(_ caseFile: CaseFile, _ reckoned: Reckoned) -> Bool {
-        if reckoned.value("now.minor") == .boolean(true) { return true }
+        if reckoned.value("now.minor").boolean == true { return true }
         guard case .context(let person) = caseFile.value("person") else { return false }
-        return person["under18"] == .boolean(true)
-    }
-
-    private static func order(_ verdict: Verdict) -> Int {
-        switch verdict {
-        case .holds: 0
-        case .discretionary: 1
-        case .outOfRange: 2
-        case .unknown: 3
-        case .doesNotHold: 4
-        case .notInForce: 5
-        }
+        return person["under18"]?.boolean == true
     }
 
     private static func deadlines(_ findings: [Finding], asked: CivilDate) -> [Deadline] {

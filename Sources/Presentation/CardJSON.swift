@@ -6,6 +6,25 @@ import Source
 struct CardJSON {
     let wording: Wording?
 
+    /// Writes the cards of a report.
+    func write(_ report: Report, _ json: inout JSONBuffer) { write(node(report), &json) }
+
+    private func write(_ node: Node, _ json: inout JSONBuffer) {
+        switch node.kind {
+        case .scalar(let text, isQuoted: true): json.string(text)
+        case .scalar("null", _): json.null()
+        case .scalar(let text, _): json.truth(text == "true")
+        case .sequence(let items): json.list(items) { write($0, &$1) }
+        case .mapping(let entries):
+            json.object { json in
+                for entry in entries {
+                    json.key(named: entry.key)
+                    write(entry.value, &json)
+                }
+            }
+        }
+    }
+
     /// The cards of a report in their order; only ids where no language is asked for.
     func node(_ report: Report) -> Node {
         guard let wording else {

@@ -19,7 +19,7 @@ struct FindingWords {
             case .transition: "transition.\(finding.id.rule).title"
             case .card: "card.\(finding.id.rule).title"
             }
-        let title = wording.text(key, on: finding.lawOn ?? inquiry.asked, amounts: amounts(finding)) ?? finding.id.rule
+        let title = wording.text(key, on: finding.lawOn ?? inquiry.asked, amount: amounts(finding)) ?? finding.id.rule
         guard let item = finding.id.item, repeated?.isOfSeveral(rule: finding.id.rule) ?? true else { return title }
         return "\(title) (\(item))"
     }
@@ -30,13 +30,11 @@ struct FindingWords {
         let amounts = amounts(finding)
         switch finding.kind {
         case .rule:
-            if finding.verdict == .doesNotHold {
-                return wording.text("rule.\(finding.id.rule).not", on: day, amounts: amounts)
-            }
-            return wording.text("rule.\(finding.id.rule).say", on: day, amounts: amounts)
+            let field = finding.verdict == .doesNotHold ? "not" : "say"
+            return wording.text("rule.\(finding.id.rule).\(field)", on: day, amount: amounts)
         case .entitlement: return wording.text("entitlement.\(finding.id.rule).what", on: day)
         case .card: return wording.text("card.\(finding.id.rule).first", on: day)
-        case .transition: return wording.text("transition.\(finding.id.rule).say", on: day, amounts: amounts)
+        case .transition: return wording.text("transition.\(finding.id.rule).say", on: day, amount: amounts)
         }
     }
 
@@ -69,11 +67,13 @@ struct FindingWords {
             : wording.ui("deadlines.passed", ["date": date, "days": wording.days(-left)])
     }
 
-    func amounts(_ finding: Finding) -> [String: String] {
-        var words: [String: String] = [:]
-        for amount in finding.amounts where !amount.value.isUnknown { words[amount.id] = wording.value(amount.value, unit: amount.unit) }
-        words["deadline"] = finding.deadline.map(wording.date)
-        return words
+    /// The amounts of a finding by name, in words.
+    private func amounts(_ finding: Finding) -> (String) -> String? {
+        { name in
+            if name == "deadline" { return finding.deadline.map(wording.date) }
+            let amount = finding.amounts.last { $0.id == name }
+            return amount.flatMap { $0.value.isUnknown ? nil : $0 }.map { wording.value($0.value, unit: $0.unit) }
+        }
     }
 
     private func badges(_ finding: Finding) -> [Inline] {

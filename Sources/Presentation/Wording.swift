@@ -10,36 +10,45 @@ public struct Wording: Sendable {
     public let language: String
     let rulebook: Rulebook
     let style: Style
+    private let texts: LanguageTexts
 
     public init(_ rulebook: Rulebook, language: String) {
         self.rulebook = rulebook
         self.language = language
         style = Style(language: language)
+        texts = rulebook.texts.texts(in: language)
     }
 
     /// Whether any text of this language still waits for a native speaker. English and Japanese are checked like the rest.
     public var isUnreviewed: Bool {
-        rulebook.texts.texts(in: language).entries.values.contains { $0.review != .native }
+        texts.entries.values.contains { $0.review != .native }
     }
 
     /// A text of the program, with its names filled.
     public func ui(_ key: String, _ values: [String: String] = [:]) -> String {
-        fill(raw("ui." + key) ?? key) { values[$0] }
+        Placeholders.fill(raw("ui." + key) ?? key) { values[$0] }
     }
 
     /// A text by its key, with parameters and contacts as of `day`; `nil` where no language has it.
     public func text(_ key: String, on day: CivilDate, amounts: [String: String] = [:]) -> String? {
-        // A rule that was not in force has no values: what it would say of them is left open.
-        guard let text = raw(key) else { return nil }
-        func value(_ name: String) -> String? { amounts[name] ?? placeholder(name, on: day) }
-        // A sentence whose value is not known is left out; where it is the only one, the value is.
-        let known = Sentences.known(text) { value($0) != nil } ?? text
-        return fill(known) { name in value(name) ?? "…" }
+        text(key, on: day) { amounts[$0] }
     }
 
-    private func raw(_ key: String) -> String? { rulebook.texts.text(key, in: language)?.text.text }
+    /// The same with amounts that are put in words only where the text names them.
+    func text(_ key: String, on day: CivilDate, amount: (String) -> String?) -> String? {
+        // A rule that was not in force has no values: what it would say of them is left open.
+        guard let text = raw(key) else { return nil }
+        guard text.contains("{") else { return text }
+        func value(_ name: String) -> String? { amount(name) ?? placeholder(name, on: day) }
+        // A sentence whose value is not known is left out; where it is the only one, the value is.
+        let known = Sentences.known(text) { value($0) != nil } ?? text
+        return Placeholders.fill(known) { name in value(name) ?? "…" }
+    }
 
-    private func fill(_ text: String, _ value: (String) -> String?) -> String { Placeholders.fill(text, value) }
+    private func raw(_ key: String) -> String? {
+        // English stands in where the language has no text.
+        (texts.entries[key] ?? rulebook.texts.text(key, in: "en")?.text)?.text
+    }
 
     private func placeholder(_ name: String, on day: CivilDate) -> String? {
         if name.hasPrefix("contact.") {

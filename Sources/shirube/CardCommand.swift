@@ -48,7 +48,7 @@ struct CardCommand: ParsableCommand {
         let form = format ?? .html
         let ending = form == .html ? ".html" : form == .markdown ? ".md" : ".txt"
         for card in cards { try write(rendered(sheet(card), page, form), to: out, name: card.id + ending) }
-        let index = page.list(cards) { $0.id + ending }
+        let index = page.list(cards) { "./" + $0.id + ending }
         let text =
             switch form {
             case .html: PageFrame.html(index)
