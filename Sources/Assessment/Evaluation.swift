@@ -270,7 +270,8 @@ struct Evaluation {
             id: FindingID(rule: rule.id, item: item), kind: .rule, verdict: verdict, certainty: rule.certainty,
             confidence: confidence,
             urgency: rule.urgency.raised(by: open ? deadline : nil, asked: asked, policy: book.policy),
-            topic: rule.topic, reader: rule.reader, lawOn: day, citation: version?.citation, explanation: explanation, amounts: amounts, deadline: deadline,
+            topic: rule.topic, reader: rule.reader, lawOn: day, citation: version?.citation, explanation: explanation,
+            amounts: amounts, deadline: deadline,
             factors: factors, steps: open ? rule.steps : [], helperTopics: compiled.helperTopics[number],
             frontier: frontier, conditionText: nil, statuses: [])
     }

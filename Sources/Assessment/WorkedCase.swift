@@ -121,7 +121,11 @@ extension WorkedCase {
     private static func expectations(_ fields: Fields, _ rulebook: Rulebook, _ log: ProblemLog) -> [Expectation] {
         guard
             let expect = fields.fields(
-                "expect", optional: ["status", "findings", "deadlines", "asks", "asksNot", "values", "mustNotSay", "cards", "stop", "helpers"])
+                "expect",
+                optional: [
+                    "status", "findings", "deadlines", "asks", "asksNot", "values", "mustNotSay", "cards", "stop",
+                    "helpers",
+                ])
         else { return [] }
         var list: [Expectation] = []
         func add(_ what: String, _ check: Check, _ node: Node, since: String? = nil) {

@@ -72,7 +72,9 @@ public struct AssessmentJSON: Sendable {
     // MARK: Parts
 
     private func write(_ report: Report, _ json: inout JSONBuffer) {
-        let words = wording.map { FindingWords(wording: $0, inquiry: report.inquiry, repeated: Repeated(report, $0.rulebook)) }
+        let words = wording.map {
+            FindingWords(wording: $0, inquiry: report.inquiry, repeated: Repeated(report, $0.rulebook))
+        }
         json.key("schema")
         json.string(Self.schema)
         json.key("case")

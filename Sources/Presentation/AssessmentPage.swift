@@ -140,7 +140,8 @@ public struct AssessmentPage: Sendable {
         }
         var groups: [Block] = []
         for (title, verdicts) in [
-            (isLawful ? "entitlements.yes" : "entitlements.yesWithCare", [Verdict.holds]), ("entitlements.conditional", [.unknown, .outOfRange]),
+            (isLawful ? "entitlements.yes" : "entitlements.yesWithCare", [Verdict.holds]),
+            ("entitlements.conditional", [.unknown, .outOfRange]),
             ("entitlements.no", [.doesNotHold]),
         ] {
             let found = all.filter { verdicts.contains($0.verdict) }

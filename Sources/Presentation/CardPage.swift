@@ -73,7 +73,8 @@ public struct CardPage: Sendable {
         var cells: [Markup] = [.node(element, ["class": "own"], [.text(pair.own)])]
         if wording.language != "ja" {
             // One heading is enough for whoever listens to the page; the Japanese stands beside it.
-            cells.append(.node("p", ["class": element == "p" ? "ja" : "ja head", "lang": "ja"], [.text(pair.japanese)]))
+            cells.append(
+                .node("p", ["class": element == "p" ? "ja" : "ja head", "lang": "ja"], [.text(pair.japanese)]))
         }
         return .node("div", ["class": kind.map { "row " + $0 } ?? "row"], cells)
     }

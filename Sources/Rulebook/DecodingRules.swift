@@ -112,7 +112,8 @@ extension Decoder {
     func entitlements(_ file: Node) -> [Entitlement] {
         items(file, "entitlements").compactMap { node, path in
             let fields = Fields(
-                node, path: path, required: ["id", "topic", "rows"], optional: ["applies", "steps", "note"] + Self.exposureKeys,
+                node, path: path, required: ["id", "topic", "rows"],
+                optional: ["applies", "steps", "note"] + Self.exposureKeys,
                 log: log)
             guard let id = fields.text("id"), let topic = fields.text("topic") else { return nil }
             let rows = fields.list("rows").compactMap { node, path -> Entitlement.Row? in

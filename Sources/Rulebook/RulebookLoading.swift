@@ -57,7 +57,8 @@ extension Rulebook {
     }
 
     private static let knownPrefixes = [
-        "facts/", "statuses/", "parameters/", "rules/", "cards/", "transitions/", "entitlements/", "steps/", "contacts/",
+        "facts/", "statuses/", "parameters/", "rules/", "cards/", "transitions/", "entitlements/", "steps/",
+        "contacts/",
         "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml",
         "places.yaml", "researched.yaml", "interview.yaml", "index",
     ]

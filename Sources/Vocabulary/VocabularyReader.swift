@@ -60,7 +60,9 @@ private final class VocabularyReader {
     func fact(_ node: Node, _ path: String) {
         let fields = Fields(
             node, path: path, required: ["id", "type"],
-            optional: ["unit", "values", "sensitivity", "ask", "safety", "coercion", "settledBy", "notOffered", "from"], log: log)
+            optional: [
+                "unit", "values", "sensitivity", "ask", "safety", "coercion", "settledBy", "notOffered", "from",
+            ], log: log)
         guard let id = fields.text("id"), isFactID(id, fields) else { return }
         if let first = ids[id] {
             fields.report("id", "'\(id)' is declared twice, first at \(first)", accepted: "each fact once")

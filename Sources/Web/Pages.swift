@@ -59,7 +59,8 @@ struct Pages: Sendable {
                 let id = context.parameters.get("id"), let card = rulebook.cards.first(where: { $0.id == id })
             else { return missing(language) }
             return html(cardPage(card, chosen))
-        case .style: return Self.response(
+        case .style:
+            return Self.response(
                 PageFrame.style + "\n" + CardPage.style, type: "text/css; charset=utf-8", cache: "max-age=3600")
         case .sample:
             let id = context.parameters.get("id")

@@ -7,7 +7,8 @@ import Source
 extension RulebookCommand {
     struct Gaps: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List who can be reached in each language, for each danger and hour, and what is said where nobody can."
+            abstract:
+                "List who can be reached in each language, for each danger and hour, and what is said where nobody can."
         )
 
         @Option(name: .customLong("lang"), help: "Only this language.") var language: String?

@@ -38,7 +38,9 @@ struct StopRuleTests {
         }
     }
 
-    @Test("two thousand random interviews: never sexual violence, at most five on coercion, none to a child, none after a stop", arguments: 0..<40)
+    @Test(
+        "two thousand random interviews: never sexual violence, at most five on coercion, none to a child, none after a stop",
+        arguments: 0..<40)
     func interviews(_ block: Int) throws {
         let most = try #require(Book.rulebook.policy.coercionQuestions)
         #expect(most == 5)
@@ -51,7 +53,8 @@ struct StopRuleTests {
                 current = try Self.read(
                     "danger: {now: no, confined: no, airportEscort: no, violenceAtWork: no, noBedTonight: no, controlledByOther: no}\n"
                         + "health: {bleedingOrBirth: no, suicidalThoughts: no}\ncustody: {held: no}\n"
-                        + (number.isMultiple(of: 4) ? "person: {under18: yes}\n" : "person: {under18: no, inJapan: yes}\n")
+                        + (number.isMultiple(of: 4)
+                            ? "person: {under18: yes}\n" : "person: {under18: no, inJapan: yes}\n")
                         + "stays: [{id: s1, status: tit-1b, from: 2026-01-10, until: 2027-01-09}]\njobs: [{id: j1}]\ncontracts: [{id: k1}]\n"
                 )
             }

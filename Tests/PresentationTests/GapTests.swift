@@ -16,7 +16,8 @@ struct GapTests {
         #expect(gaps.topics.count > 10)
         #expect(gaps.rows.count == gaps.topics.count * Self.languages.count)
         for row in gaps.rows {
-            #expect(row.runs.flatMap(\.hours).sorted() == Array(0..<HelperGaps.hoursOfWeek), "\(row.language) \(row.topic)")
+            #expect(
+                row.runs.flatMap(\.hours).sorted() == Array(0..<HelperGaps.hoursOfWeek), "\(row.language) \(row.topic)")
         }
     }
 

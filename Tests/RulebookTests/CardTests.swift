@@ -108,7 +108,8 @@ struct CardTests {
     static let faults: [Fault] = [
         Fault(file: "cards/c.yaml", old: "stops: true", new: "stop: true", says: "did you mean 'stops'"),
         Fault(file: "cards/c.yaml", old: "id: card-danger", new: "id: danger", says: "no id of a card"),
-        Fault(file: "cards/c.yaml", old: "topic: general", new: "topic: genral", says: "nobody helps with topic 'genral'"),
+        Fault(
+            file: "cards/c.yaml", old: "topic: general", new: "topic: genral", says: "nobody helps with topic 'genral'"),
         Fault(file: "cards/c.yaml", old: "order: 10", new: "order: ten", says: "no whole number"),
         Fault(file: "cards/c.yaml", old: "{text: leave}", new: "{step: leve}", says: "there is no step 'leve'"),
         Fault(file: "cards/c.yaml", old: "{text: leave}", new: "{rule: leave}", says: "there is no rule 'leave'"),
@@ -126,7 +127,8 @@ struct CardTests {
             file: "cards/c.yaml", old: "    sentence: {spoken: \"Tasukete kudasai.\"}\n", new: "",
             says: "'card.card-danger.sentence' is the text of nothing"),
         Fault(
-            file: "cards/c.yaml", old: "    when: danger.now = true\n", new: "", says: "a card that stops must say when"),
+            file: "cards/c.yaml", old: "    when: danger.now = true\n", new: "", says: "a card that stops must say when"
+        ),
         Fault(
             file: "cases/c.yaml", old: "cards: [card-danger], stop: card-danger, ", new: "",
             says: "no worked case expects the card"),

@@ -144,7 +144,8 @@ struct PageTests {
         try await withServer { base in
             for language in ["en", "ja", "vi", "km", "my"] {
                 let list = try await Answer(base, "/danger?lang=\(language)")
-                let links = list.text.split(separator: "\"").filter { $0.hasPrefix("/\(language)/card/") }.map(String.init)
+                let links = list.text.split(separator: "\"").filter { $0.hasPrefix("/\(language)/card/") }.map(
+                    String.init)
                 #expect(links.count == Book.rulebook.cards.count { $0.reader == .person })
                 for link in links {
                     let card = try await Answer(base, link)
