@@ -114,7 +114,7 @@ public struct CardPage: Sendable {
         .sheet .sentence { border: 2px solid var(--ink); padding: .2rem .7rem; margin: .4rem 0; text-align: center; }
         .sheet .say { font-size: 1.6rem; font-weight: 700; line-height: 1.4; } .sheet .spoken { font-style: italic; } .sheet .small, .sheet .foot { font-size: .85rem; }
         .sheet ul { margin: .2rem 0; padding-left: 1.1rem; } .sheet.calls p { margin: 0; }
-        @media screen and (max-width: 34rem) { .sheet .row { grid-template-columns: 1fr; } .sheet .ja { font-size: .85rem; opacity: .9; } }
+        @media screen and (max-width: 34rem) { .sheet .row { grid-template-columns: 1fr; } .sheet .ja { font-size: .85rem; opacity: .9; } .sheet .line > .ja::before { content: none; } }
         @media print { @page { size: A4; margin: 9mm 11mm; } body { padding: 0; font-size: 9.6pt; line-height: 1.24; background: #fff; color: #000; max-width: none; }
         .sheet, .sheet .ja { font-size: 9.6pt; line-height: 1.24; } .sheet:lang(km) .own, .sheet:lang(my) .own, .calls:lang(km), .calls:lang(my) { line-height: 1.42; }
         .sheet h1 { font-size: 14pt; margin: 0; } .sheet h2 { font-size: 10.2pt; margin: 1mm 0 0; line-height: 1.24; }
