@@ -1,17 +1,18 @@
 import CaseFile
 import Source
+import TestSupport
 import Vocabulary
 
 /// Makes case documents from a vocabulary: all kinds of facts in all accepted forms, the same for the same seed.
 struct CaseMaker {
     let vocabulary: Vocabulary
     let reference: ReferenceData
-    var random: Seeded
+    var random: SeededStream
 
     init(vocabulary: Vocabulary, reference: ReferenceData, seed: UInt64) {
         self.vocabulary = vocabulary
         self.reference = reference
-        random = Seeded(seed)
+        random = SeededStream(seed)
     }
 
     /// A document in which nothing is wrong.
