@@ -36,6 +36,9 @@ struct SemanticsTests {
             ("10 in !=10", "false"), ("10 in (!=9)", "true"), ("5 in (? > 3)", "true"), ("5 in (? > 7, 6)", "false"),
             ("\"b\" in [[\"f\"..\"h\"], [\"a\"..\"c\"]]", "true"),
             ("@\"P3Y\" in (@\"P2Y\"..@\"P4Y\"]", "true"), ("[1,2] in [[1,2],[3]]", "true"), ("1 in \"a\"", "null"),
+            ("7 in [3..null]", "null"), ("7 in [null..9]", "null"), ("7 in [3..null)", "true"),
+            ("7 in (null..9]", "true"), ("7 in (null..5]", "false"), ("[3..null]", "null"),
+            ("7 in [[3..null], 7]", "true"),
         ])
     }
 
@@ -163,5 +166,11 @@ struct SemanticsTests {
 
     @Test func comments() {
         expect([("1 /* x */ + 1 // y", "2"), ("/* a */ 1", "1")])
+        expect([
+            ("1, \"a\", 2 > 1", "[1,\"a\",true]"), ("if true then 1 else 2, 3", "[1,3]"),
+            ("[1, 2], 3", "[[1,2],3]"),
+        ])
+        #expect(feel("1,").hasPrefix("error"))
+        #expect(throws: SyntaxError.self) { try Expression.parse("1, 2") }
     }
 }
