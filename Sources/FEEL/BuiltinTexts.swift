@@ -7,8 +7,8 @@ enum Texts {
         guard case .string(let text) = arguments[0] else { return .null }
         switch builtin {
         case .stringLength: return .number(Decimal(text.unicodeScalars.count))
-        case .upperCase: return .string(text.uppercased())
-        case .lowerCase: return .string(text.lowercased())
+        case .upperCase: return made(text.uppercased())
+        case .lowerCase: return made(text.lowercased())
         case .substring: return substring(text, arguments)
         default: break
         }
@@ -25,6 +25,11 @@ enum Texts {
             return .string(String(decoding: Array(text.utf8)[(found + match.utf8.count)...], as: UTF8.self))
         default: return .null
         }
+    }
+
+    /// A text, unless it has become too long.
+    private static func made(_ text: String) -> Value {
+        text.utf8.count <= Machine.maximumText ? .string(text) : .null
     }
 
     /// Where `match` begins in `text`, in bytes; each byte of the text is looked at once (Knuth, Morris, Pratt).

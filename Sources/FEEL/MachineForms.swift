@@ -86,8 +86,10 @@ extension Machine {
         let node = nodes[index]
         if node.flag & (RangeFlag.equal | RangeFlag.notEqual) != 0 {
             let end = value(node.a)
-            guard node.flag == RangeFlag.equal else { return .null }
-            return allowed(.range(FEELRange(low: end, lowClosed: true, high: end, highClosed: true)), index)
+            // As a value `!= 10` has its end on both sides and holds neither.
+            let isClosed = node.flag == RangeFlag.equal
+            let range = FEELRange(low: end, lowClosed: isClosed, high: end, highClosed: isClosed)
+            return allowed(end.isUnknown ? .unknown : .range(range), index)
         }
         let low = end(node.a)
         let high = end(node.b)

@@ -153,7 +153,8 @@ struct SemanticsTests {
             ("date(\"2018-12-10\").weekday", "1"), ("date(\"2018-12-10\").month", "12"), ("@\"P1Y2M\".years", "1"),
             ("@\"P2M\".years", "0"), ("@\"P1Y\".days", "null"), ("@\"P1DT2H3M4S\".minutes", "3"),
             ("@\"P1D\".months", "null"), ("[1..10[.start included", "true"), ("]1..10].start included", "false"),
-            ("[1..10].end", "10"), ("(<5).start", "null"),
+            ("[1..10].end", "10"), ("(<5).start", "null"), ("(=4).start", "4"), ("(=4).end included", "true"),
+            ("(!=4).end", "4"), ("(!=4).start included", "false"), ("(>=3).end included", "false"),
         ])
     }
 
