@@ -116,8 +116,10 @@ struct Machine {
         case .filter: return filter(index)
         case .call, .callNamed: return call(index)
         case .lambda:
-            guard spend(locals.count, at: index) else { return .null }
-            return allowed(.function(FunctionValue(Closure(program: program, node: index, locals: locals))), index)
+            guard spend(program.localCount, at: index) else { return .null }
+            // A machine that ran a longer program before has more places than this one knows of.
+            let own = locals.count == program.localCount ? locals : Array(locals.prefix(program.localCount))
+            return allowed(.function(FunctionValue(Closure(program: program, node: index, locals: own))), index)
         case .instance: return instance(index)
         default: return .null
         }

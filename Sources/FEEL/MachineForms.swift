@@ -409,7 +409,7 @@ extension Machine {
     }
 
     mutating func instance(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         let tested = value(node.a)
         var work = tested.weight
         // Of a function the result is typed each time.
