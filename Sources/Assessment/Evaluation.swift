@@ -244,7 +244,12 @@ struct Evaluation {
         }
         var (explanation, frontier) = reasons(rule, number)
         if version == nil { explanation = nil }
-        if let when { frontier += evaluator.frontier(of: when).facts }
+        if let when {
+            let (value, facts) = evaluator.frontier(of: when)
+            // Whoever it may concern, it does not hold: whether it concerns the person need not be asked.
+            if value == .boolean(false) { return nil }
+            frontier += facts
+        }
         return finding(
             rule, number: number, item: item, verdict: .unknown, version: version, on: day, explanation: explanation,
             frontier: frontier)
@@ -267,18 +272,26 @@ struct Evaluation {
         let open = verdict == .holds || verdict == .discretionary
         var amounts: [FoundAmount] = []
         var deadline: CivilDate?
+        var frontier = frontier
+        // What holds may still lack an amount, its last day or a factor: those facts are worth asking for as well.
+        func found(_ expression: Expression) -> Value {
+            let (value, facts) = evaluator.frontier(of: expression)
+            if open, value.isUnknown { frontier += facts }
+            return value
+        }
         if let version {
             for amount in version.amounts {
-                let value = amount.value.checked(book.layout).map { evaluator.value(of: $0) } ?? .unknown
+                let value = amount.value.checked(book.layout).map(found) ?? .unknown
                 amounts.append(FoundAmount(id: amount.id, value: value, unit: amount.unit))
             }
             if open || verdict == .unknown, let condition = version.deadline?.checked(book.layout),
-                case .date(let on) = evaluator.value(of: condition)
+                case .date(let on) = found(condition)
             {
                 deadline = on
             }
         }
         let factors = open ? foundFactors(rule, on: day ?? asked) : []
+        for factor in factors where factor.present == nil { frontier += factor.explanation.frontier() }
         let confidence = lowest(version?.citation.confidence ?? .a, rule: number, on: day ?? asked)
         return Finding(
             id: FindingID(rule: rule.id, item: item), kind: .rule, verdict: verdict, certainty: rule.certainty,

@@ -31,7 +31,7 @@ struct QuestionRanking {
     private func count(findings: [Finding], _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally) {
         let table = compiled.gaps
         var seen: [Int32] = []
-        for finding in findings where finding.verdict == .unknown {
+        for finding in findings where !finding.frontier.isEmpty {
             var count = GapCount()
             count.add(finding.urgency.weight)
             seen.removeAll(keepingCapacity: true)
@@ -49,14 +49,24 @@ struct QuestionRanking {
         untouchedBy touched: NumberSet, _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally
     ) {
         let nothing = compiled.gapsOfNothing(asked: asked)
-        var open = nothing.totals
-        for rule in nothing.byRule.indices where touched.contains(rule) {
+        let whole = counts(nothing.whole, without: touched)
+        for number in whole.indices where whole[number].settles > 0 {
+            add(whole[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
+        }
+        let items = counts(nothing.items, without: touched)
+        for number in items.indices where items[number].settles > 0 {
+            guard case .list = caseFile.values[compiled.gaps.entries[number].record] else { continue }
+            add(items[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
+        }
+    }
+
+    private func counts(_ totals: GapTotals, without touched: NumberSet) -> [GapCount] {
+        var open = totals.totals
+        for rule in totals.byRule.indices where touched.contains(rule) {
             let weight = compiled.rulebook.rules[rule].urgency.weight
-            for number in nothing.byRule[rule] { open[Int(number)].remove(weight) }
+            for number in totals.byRule[rule] { open[Int(number)].remove(weight) }
         }
-        for number in open.indices where open[number].settles > 0 {
-            add(open[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
-        }
+        return open
     }
 
     /// Counts what stands on a fact for whatever would settle it in this case.
