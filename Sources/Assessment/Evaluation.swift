@@ -12,7 +12,10 @@ struct Evaluation {
     let caseFile: CaseFile
     let reckoned: Reckoned
     let asked: CivilDate
+    /// Whether findings carry how they came about, and open ones their amounts.
     let explains: Bool
+    /// The rules of which it matters on what an open finding stands; `nil` where it does of all.
+    private let frontiersWanted: NumberSet?
     private(set) var findings: [Finding] = []
     /// The place of each finding in the order of display, ids apart.
     private var places: [UInt64] = []
@@ -27,7 +30,11 @@ struct Evaluation {
 
     var rulebook: Rulebook { book }
 
-    init(compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate, explains: Bool) {
+    init(
+        compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate, explains: Bool,
+        frontiersWanted: NumberSet? = nil
+    ) {
+        self.frontiersWanted = frontiersWanted
         self.compiled = compiled
         self.caseFile = caseFile
         self.reckoned = reckoned
@@ -221,7 +228,7 @@ struct Evaluation {
                 frontier: [])
         }
         guard let when = version.when.checked(book.layout) else { return nil }
-        let answer = answer(when)
+        let answer: Answer = wantsFrontier(number) ? answer(when) : (evaluator.value(of: when), nil, [])
         let verdict: Verdict =
             switch answer.value {
             case .boolean(true): rule.certainty == .discretion ? .discretionary : .holds
@@ -242,6 +249,11 @@ struct Evaluation {
             guard let checked = version.when.checked(book.layout) else { return nil }
             when = checked
         }
+        guard wantsFrontier(number) else {
+            return finding(
+                rule, number: number, item: item, verdict: .unknown, version: version, on: day, explanation: nil,
+                frontier: [])
+        }
         var (explanation, frontier) = reasons(rule, number)
         if version == nil { explanation = nil }
         if let when { frontier += evaluator.frontier(of: when).facts }
@@ -250,8 +262,12 @@ struct Evaluation {
             frontier: frontier)
     }
 
+    typealias Answer = (value: Value, explanation: Explanation?, frontier: [String])
+
+    private func wantsFrontier(_ number: Int) -> Bool { frontiersWanted?.contains(number) ?? true }
+
     /// The value of a condition with what it stands on where it is open, and how it came about where that is wanted.
-    mutating func answer(_ condition: Expression) -> (value: Value, explanation: Explanation?, frontier: [String]) {
+    mutating func answer(_ condition: Expression) -> Answer {
         if explains {
             let explanation = evaluator.explanation(of: condition)
             return (explanation.value, explanation, explanation.frontier())
@@ -267,7 +283,7 @@ struct Evaluation {
         let open = verdict == .holds || verdict == .discretionary
         var amounts: [FoundAmount] = []
         var deadline: CivilDate?
-        if let version {
+        if let version, explains || verdict != .unknown {
             for amount in version.amounts {
                 let value = amount.value.checked(book.layout).map { evaluator.value(of: $0) } ?? .unknown
                 amounts.append(FoundAmount(id: amount.id, value: value, unit: amount.unit))
