@@ -21,17 +21,19 @@ public struct Engine: Sendable {
     ///
     /// Only rules that read something stated are evaluated; the verdicts of the others with nothing stated are kept.
     ///
-    /// - Parameter isBrief: leaves out explanations, referrals and all questions but the first, for batches that print none.
+    /// - Parameter isBrief: leaves out explanations, referrals, what open findings stand on and all questions but the
+    ///   first, for batches that print none of them.
     public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry, isBrief: Bool = false) -> Report {
         let (restricted, leftOut) = caseFile.restricted(to: inquiry.asked)
         let reckoned = reckoner.reckon(asked: inquiry.asked) { restricted.value($0) }
+        let ranking = QuestionRanking(
+            compiled: compiled, reader: inquiry.reader, asked: inquiry.asked, wantsFirstOnly: isBrief)
         var evaluation = Evaluation(
-            compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief)
+            compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief,
+            frontiersWanted: isBrief ? ranking.rulesOfCertainFirst(restricted, reckoned) : nil)
         evaluation.run()
         let findings = evaluation.sortedFindings()
-        let questions = QuestionRanking(
-            compiled: compiled, reader: inquiry.reader, asked: inquiry.asked, wantsFirstOnly: isBrief
-        ).rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned)
+        let questions = ranking.rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned)
         let referrals =
             isBrief
             ? []

@@ -12,7 +12,10 @@ struct Evaluation {
     let caseFile: CaseFile
     let reckoned: Reckoned
     let asked: CivilDate
+    /// Whether findings carry how they came about, and open ones their amounts.
     let explains: Bool
+    /// The rules of which it matters on what an open finding stands; `nil` where it does of all.
+    private let frontiersWanted: NumberSet?
     private(set) var findings: [Finding] = []
     /// The place of each finding in the order of display, ids apart.
     private var places: [UInt64] = []
@@ -27,7 +30,11 @@ struct Evaluation {
 
     var rulebook: Rulebook { book }
 
-    init(compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate, explains: Bool) {
+    init(
+        compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate, explains: Bool,
+        frontiersWanted: NumberSet? = nil
+    ) {
+        self.frontiersWanted = frontiersWanted
         self.compiled = compiled
         self.caseFile = caseFile
         self.reckoned = reckoned
@@ -221,7 +228,7 @@ struct Evaluation {
                 frontier: [])
         }
         guard let when = version.when.checked(book.layout) else { return nil }
-        let answer = answer(when)
+        let answer: Answer = wantsFrontier(number) ? answer(when) : (evaluator.value(of: when), nil, [])
         let verdict: Verdict =
             switch answer.value {
             case .boolean(true): rule.certainty == .discretion ? .discretionary : .holds
@@ -242,6 +249,15 @@ struct Evaluation {
             guard let checked = version.when.checked(book.layout) else { return nil }
             when = checked
         }
+        guard wantsFrontier(number) else {
+            // An open verdict is not told then; only rules that read it care whether it could still hold.
+            if compiled.readByOthers.contains(number), let when, evaluator.value(of: when) == .boolean(false) {
+                return nil
+            }
+            return finding(
+                rule, number: number, item: item, verdict: .unknown, version: version, on: day, explanation: nil,
+                frontier: [])
+        }
         var (explanation, frontier) = reasons(rule, number)
         if version == nil { explanation = nil }
         if let when {
@@ -255,8 +271,12 @@ struct Evaluation {
             frontier: frontier)
     }
 
+    typealias Answer = (value: Value, explanation: Explanation?, frontier: [String])
+
+    private func wantsFrontier(_ number: Int) -> Bool { frontiersWanted?.contains(number) ?? true }
+
     /// The value of a condition with what it stands on where it is open, and how it came about where that is wanted.
-    mutating func answer(_ condition: Expression) -> (value: Value, explanation: Explanation?, frontier: [String]) {
+    mutating func answer(_ condition: Expression) -> Answer {
         if explains {
             let explanation = evaluator.explanation(of: condition)
             return (explanation.value, explanation, explanation.frontier())
@@ -274,12 +294,14 @@ struct Evaluation {
         var deadline: CivilDate?
         var frontier = frontier
         // What holds may still lack an amount, its last day or a factor: those facts are worth asking for as well.
+        let asks = open && wantsFrontier(number)
         func found(_ expression: Expression) -> Value {
+            guard asks else { return evaluator.value(of: expression) }
             let (value, facts) = evaluator.frontier(of: expression)
-            if open, value.isUnknown { frontier += facts }
+            if value.isUnknown { frontier += facts }
             return value
         }
-        if let version {
+        if let version, explains || verdict != .unknown {
             for amount in version.amounts {
                 let value = amount.value.checked(book.layout).map(found) ?? .unknown
                 amounts.append(FoundAmount(id: amount.id, value: value, unit: amount.unit))
@@ -291,7 +313,7 @@ struct Evaluation {
             }
         }
         let factors = open ? foundFactors(rule, on: day ?? asked) : []
-        for factor in factors where factor.present == nil { frontier += factor.explanation.frontier() }
+        for factor in factors where asks && factor.present == nil { frontier += factor.explanation.frontier() }
         let confidence = lowest(version?.citation.confidence ?? .a, rule: number, on: day ?? asked)
         return Finding(
             id: FindingID(rule: rule.id, item: item), kind: .rule, verdict: verdict, certainty: rule.certainty,

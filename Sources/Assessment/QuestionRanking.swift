@@ -26,6 +26,26 @@ struct QuestionRanking {
         return questions(tally, caseFile)
     }
 
+    /// The rules whose open findings may stand on the question that will be the first whatever else is open; `nil` where
+    /// that cannot be told beforehand.
+    ///
+    /// What concerns safety and was not spoken of comes first, in the order of the vocabulary, however much it settles.
+    /// Where one question is wanted, that spares finding out what every other open finding stands on.
+    func rulesOfCertainFirst(_ caseFile: CaseFile, _ reckoned: Reckoned) -> NumberSet? {
+        for entry in compiled.gaps.entries where entry.isSafety {
+            // Of the items of a list it is not known beforehand whether any is asked about.
+            guard entry.list == nil else { return nil }
+            guard isOpenSafety(entry, caseFile), mayAsk(entry), !caseFile.saidUnknown.contains(FactPath(entry.name))
+            else { continue }
+            var rules = compiled.readers.rules(record: entry.record, key: entry.key)
+            for (path, gaps) in reckoned.open where gaps.contains(where: { $0.item == nil && $0.fact == entry.name }) {
+                rules.formUnion(compiled.readers.rules(reckoned: path))
+            }
+            return rules
+        }
+        return nil
+    }
+
     // MARK: Counting
 
     private func count(findings: [Finding], _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally) {
