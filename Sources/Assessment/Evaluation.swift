@@ -56,6 +56,7 @@ struct Evaluation {
         for number in compiled.order where touched.contains(number) { evaluate(rule: number) }
         evaluateEntitlements()
         evaluateTransitions()
+        evaluateCards()
     }
 
     // MARK: Findings
@@ -317,8 +318,10 @@ struct Evaluation {
         let confidence = lowest(version?.citation.confidence ?? .a, rule: number, on: day ?? asked)
         return Finding(
             id: FindingID(rule: rule.id, item: item), kind: .rule, verdict: verdict, certainty: rule.certainty,
-            confidence: confidence, urgency: rule.urgency, topic: rule.topic, reader: rule.reader, lawOn: day,
-            citation: version?.citation, explanation: explanation, amounts: amounts, deadline: deadline,
+            confidence: confidence,
+            urgency: rule.urgency.raised(by: open ? deadline : nil, asked: asked, policy: book.policy),
+            topic: rule.topic, reader: rule.reader, lawOn: day, citation: version?.citation, explanation: explanation,
+            amounts: amounts, deadline: deadline,
             factors: factors, steps: open ? rule.steps : [], helperTopics: compiled.helperTopics[number],
             frontier: frontier, conditionText: nil, statuses: [])
     }

@@ -62,6 +62,7 @@ public final class Finding: Sendable {
         case rule
         case entitlement
         case transition
+        case card
     }
 
     public let id: FindingID
@@ -165,14 +166,22 @@ public struct Referral: Sendable {
     public let open: Bool?
     /// Whether one of the person's languages is spoken; `nil` where not known.
     public let speaks: Bool?
-    /// May tell immigration or the police, and the person has reason to fear that.
-    public let tellsHazard: Bool
+    /// Whom they may tell of those that the person has reason to fear; they come last, and it is said before the number.
+    public let hazards: [Party]
+    /// Whether they belong to those whom the person flees.
+    public let flees: Bool
 
-    public init(contact: Contact, topics: [String], open: Bool?, speaks: Bool?, tellsHazard: Bool) {
+    /// May tell immigration or the police, and the person has reason to fear that.
+    public var tellsHazard: Bool { !hazards.isEmpty || flees }
+
+    public init(
+        contact: Contact, topics: [String], open: Bool?, speaks: Bool?, hazards: [Party], flees: Bool = false
+    ) {
         self.contact = contact
         self.topics = topics
         self.open = open
         self.speaks = speaks
-        self.tellsHazard = tellsHazard
+        self.hazards = hazards
+        self.flees = flees
     }
 }

@@ -12,6 +12,8 @@ struct QuestionRanking {
     let asked: CivilDate
     /// Whether only the best question is wanted.
     var wantsFirstOnly = false
+    /// What is not asked in this sitting.
+    var refuses: (Fact) -> Bool = { _ in false }
 
     /// What stands on each fact: of the case as a whole by number, and of single items.
     private struct Tally {
@@ -51,7 +53,7 @@ struct QuestionRanking {
     private func count(findings: [Finding], _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally) {
         let table = compiled.gaps
         var seen: [Int32] = []
-        for finding in findings where !finding.frontier.isEmpty {
+        for finding in findings where !finding.frontier.isEmpty && finding.kind != .card {
             var count = GapCount()
             count.add(finding.urgency.weight)
             seen.removeAll(keepingCapacity: true)
@@ -173,7 +175,7 @@ struct QuestionRanking {
 
     /// Whether this reader may be asked for something that can be answered.
     private func mayAsk(_ entry: GapTable.Entry) -> Bool {
-        guard entry.isAskable else { return false }
+        guard entry.isAskable, entry.fact.map({ !refuses($0) }) ?? true else { return false }
         return !entry.isForCaseworkers || reader == .caseworker
     }
 

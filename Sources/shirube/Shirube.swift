@@ -12,7 +12,10 @@ struct Shirube: AsyncParsableCommand {
             unknown, which is different from no. Try: shirube assess Rulebook/cases/… --lang vi
             """,
         version: "shirube 0.1.0",
-        subcommands: [Assess.self, Ask.self, Explain.self, StatusCommand.self, RulebookCommand.self, FEELCommand.self]
+        subcommands: [
+            Assess.self, Ask.self, Explain.self, CardCommand.self, StatusCommand.self, RulebookCommand.self,
+            FEELCommand.self,
+        ]
             + web)
 
     #if canImport(Web)
