@@ -21,15 +21,23 @@ public struct Engine: Sendable {
     ///
     /// Only rules that read something stated are evaluated; the verdicts of the others with nothing stated are kept.
     ///
-    /// - Parameter isBrief: leaves out explanations and referrals, for batches that print neither.
+    /// - Parameter isBrief: leaves out explanations, referrals, what open findings stand on and all questions but the
+    ///   first, for batches that print none of them.
     public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry, isBrief: Bool = false) -> Report {
         let (restricted, leftOut) = caseFile.restricted(to: inquiry.asked)
         let reckoned = reckoner.reckon(asked: inquiry.asked) { restricted.value($0) }
+        let stopRule = StopRule(rulebook: rulebook)
+        let sitting = StopRule.Sitting(
+            coercionAsked: inquiry.coercionAsked, isMinor: Self.isMinor(restricted, reckoned),
+            stated: restricted.statedPaths)
+        let ranking = QuestionRanking(
+            compiled: compiled, reader: inquiry.reader, asked: inquiry.asked, wantsFirstOnly: isBrief,
+            refuses: { stopRule.refuses($0, sitting) })
         var evaluation = Evaluation(
-            compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief)
+            compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief,
+            frontiersWanted: isBrief ? ranking.rulesOfCertainFirst(restricted, reckoned) : nil)
         evaluation.run()
         let findings = evaluation.sortedFindings()
-        let stopRule = StopRule(rulebook: rulebook)
         let cards = stopRule.cards(findings, reader: inquiry.reader)
         let stop = stopRule.stop(cards)
         var lines: [String: Set<Int>] = [:]
@@ -40,10 +48,7 @@ public struct Engine: Sendable {
             stop != nil
             ? []
             : stopRule.permitted(
-                QuestionRanking(compiled: compiled, reader: inquiry.reader, asked: inquiry.asked)
-                    .rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned),
-                asked: inquiry.coercionAsked, isMinor: Self.isMinor(restricted, reckoned),
-                isStated: restricted.statedPaths.contains)
+                ranking.rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned), sitting)
         let referrals =
             isBrief
             ? []

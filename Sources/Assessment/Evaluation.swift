@@ -12,20 +12,29 @@ struct Evaluation {
     let caseFile: CaseFile
     let reckoned: Reckoned
     let asked: CivilDate
+    /// Whether findings carry how they came about, and open ones their amounts.
     let explains: Bool
+    /// The rules of which it matters on what an open finding stands; `nil` where it does of all.
+    private let frontiersWanted: NumberSet?
     private(set) var findings: [Finding] = []
     /// The place of each finding in the order of display, ids apart.
     private var places: [UInt64] = []
     /// Numbers of rules that read something stated.
     private(set) var touched: NumberSet
     private let verdicts = Verdicts()
+    /// What came of the gates that several rules share, once one of them has asked.
+    private var sharedGates: [Gate?]
     /// Evaluates everything in the scope of the day asked with the verdicts of the rules so far.
     var evaluator: Evaluator
     private let book: Rulebook
 
     var rulebook: Rulebook { book }
 
-    init(compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate, explains: Bool) {
+    init(
+        compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate, explains: Bool,
+        frontiersWanted: NumberSet? = nil
+    ) {
+        self.frontiersWanted = frontiersWanted
         self.compiled = compiled
         self.caseFile = caseFile
         self.reckoned = reckoned
@@ -38,6 +47,7 @@ struct Evaluation {
         scope.finding = { id in numbers[id].map { verdicts[$0] } ?? .unknown }
         scope.defined = { name in definers[name].map { verdicts[$0] } ?? .unknown }
         evaluator = Evaluator(scope)
+        sharedGates = Array(repeating: nil, count: compiled.sharedGates.count)
         findings.reserveCapacity(256)
         places.reserveCapacity(256)
     }
@@ -165,7 +175,7 @@ struct Evaluation {
 
     /// Without the date on which the law depends, all versions are read: agreement decides, else the date is the question.
     private mutating func withoutDate(_ rule: Rule, number: Int, item: String?, gaps: [String]) -> Finding? {
-        if case .boolean(false) = gate(rule) { return nil }
+        if case .boolean(false) = gate(rule, number) { return nil }
         var outcomes: [Finding?] = []
         for version in rule.versions {
             let day = version.citation.valid.from ?? version.citation.valid.lastDay ?? asked
@@ -180,15 +190,35 @@ struct Evaluation {
             frontier: gaps)
     }
 
-    private mutating func gate(_ rule: Rule) -> Value {
+    /// What `applies` gives, and what it stands on where that is open.
+    private struct Gate {
+        let value: Value
+        var reasons: (explanation: Explanation?, frontier: [String])?
+    }
+
+    private mutating func gate(_ rule: Rule, _ number: Int) -> Value {
         guard let applies = rule.applies?.checked(book.layout) else { return .boolean(true) }
-        return evaluator.value(of: applies)
+        guard let shared = compiled.sharedGates.byRule[number] else { return evaluator.value(of: applies) }
+        if let known = sharedGates[shared] { return known.value }
+        let value = evaluator.value(of: applies)
+        sharedGates[shared] = Gate(value: value)
+        return value
+    }
+
+    /// What an open gate stands on.
+    private mutating func reasons(_ rule: Rule, _ number: Int) -> (explanation: Explanation?, frontier: [String]) {
+        let shared = compiled.sharedGates.byRule[number]
+        if let shared, let known = sharedGates[shared]?.reasons { return known }
+        guard let applies = rule.applies?.checked(book.layout) else { return (nil, []) }
+        let (_, explanation, frontier) = answer(applies)
+        if let shared { sharedGates[shared]?.reasons = (explanation, frontier) }
+        return (explanation, frontier)
     }
 
     /// The finding by the law of one day, whose parameters are in the scope. First of all whether the rule has anything
     /// to do with the person: most have not.
     private mutating func dated(_ rule: Rule, number: Int, item: String?, on day: CivilDate) -> Finding? {
-        switch gate(rule) {
+        switch gate(rule, number) {
         case .boolean(false), .null: return nil
         case .unknown: return undecided(rule, number: number, item: item, on: day)
         default: break
@@ -199,7 +229,7 @@ struct Evaluation {
                 frontier: [])
         }
         guard let when = version.when.checked(book.layout) else { return nil }
-        let answer = answer(when)
+        let answer: Answer = wantsFrontier(number) ? answer(when) : (evaluator.value(of: when), nil, [])
         let verdict: Verdict =
             switch answer.value {
             case .boolean(true): rule.certainty == .discretion ? .discretionary : .holds
@@ -220,24 +250,34 @@ struct Evaluation {
             guard let checked = version.when.checked(book.layout) else { return nil }
             when = checked
         }
-        var explanation: Explanation?
-        var frontier: [String] = []
-        if let applies = rule.applies?.checked(book.layout) {
-            if explains, version != nil {
-                explanation = evaluator.explanation(of: applies)
-                frontier = explanation?.frontier() ?? []
-            } else {
-                frontier = evaluator.frontier(of: applies).facts
+        guard wantsFrontier(number) else {
+            // An open verdict is not told then; only rules that read it care whether it could still hold.
+            if compiled.readByOthers.contains(number), let when, evaluator.value(of: when) == .boolean(false) {
+                return nil
             }
+            return finding(
+                rule, number: number, item: item, verdict: .unknown, version: version, on: day, explanation: nil,
+                frontier: [])
         }
-        if let when { frontier += evaluator.frontier(of: when).facts }
+        var (explanation, frontier) = reasons(rule, number)
+        if version == nil { explanation = nil }
+        if let when {
+            let (value, facts) = evaluator.frontier(of: when)
+            // Whoever it may concern, it does not hold: whether it concerns the person need not be asked.
+            if value == .boolean(false) { return nil }
+            frontier += facts
+        }
         return finding(
             rule, number: number, item: item, verdict: .unknown, version: version, on: day, explanation: explanation,
             frontier: frontier)
     }
 
+    typealias Answer = (value: Value, explanation: Explanation?, frontier: [String])
+
+    private func wantsFrontier(_ number: Int) -> Bool { frontiersWanted?.contains(number) ?? true }
+
     /// The value of a condition with what it stands on where it is open, and how it came about where that is wanted.
-    mutating func answer(_ condition: Expression) -> (value: Value, explanation: Explanation?, frontier: [String]) {
+    mutating func answer(_ condition: Expression) -> Answer {
         if explains {
             let explanation = evaluator.explanation(of: condition)
             return (explanation.value, explanation, explanation.frontier())
@@ -253,18 +293,28 @@ struct Evaluation {
         let open = verdict == .holds || verdict == .discretionary
         var amounts: [FoundAmount] = []
         var deadline: CivilDate?
-        if let version {
+        var frontier = frontier
+        // What holds may still lack an amount, its last day or a factor: those facts are worth asking for as well.
+        let asks = open && wantsFrontier(number)
+        func found(_ expression: Expression) -> Value {
+            guard asks else { return evaluator.value(of: expression) }
+            let (value, facts) = evaluator.frontier(of: expression)
+            if value.isUnknown { frontier += facts }
+            return value
+        }
+        if let version, explains || verdict != .unknown {
             for amount in version.amounts {
-                let value = amount.value.checked(book.layout).map { evaluator.value(of: $0) } ?? .unknown
+                let value = amount.value.checked(book.layout).map(found) ?? .unknown
                 amounts.append(FoundAmount(id: amount.id, value: value, unit: amount.unit))
             }
             if open || verdict == .unknown, let condition = version.deadline?.checked(book.layout),
-                case .date(let on) = evaluator.value(of: condition)
+                case .date(let on) = found(condition)
             {
                 deadline = on
             }
         }
         let factors = open ? foundFactors(rule, on: day ?? asked) : []
+        for factor in factors where asks && factor.present == nil { frontier += factor.explanation.frontier() }
         let confidence = lowest(version?.citation.confidence ?? .a, rule: number, on: day ?? asked)
         return Finding(
             id: FindingID(rule: rule.id, item: item), kind: .rule, verdict: verdict, certainty: rule.certainty,

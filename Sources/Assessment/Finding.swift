@@ -88,7 +88,7 @@ public final class Finding: Sendable {
     public let steps: [String]
     /// Topics for which helpers are looked up.
     public let helperTopics: [String]
-    /// The facts on which an unknown verdict stands.
+    /// The facts on which an unknown verdict stands, or for which an amount, the last day or a factor of one that holds waits.
     public let frontier: [String]
     /// Key of the text that says what a conditional answer depends on.
     public let conditionText: String?

@@ -5,7 +5,8 @@ import Synchronization
 import Vocabulary
 
 extension CompiledRulebook {
-    /// The frontier of every rule when nothing is stated, on the law of one day. Silent and settled rules have none.
+    /// The frontier of every rule when nothing is stated, on the law of one day. Silent and settled rules have none. A rule
+    /// for each item of a list is read for an item of which nothing is stated.
     private func frontiersOfNothing(asked: CivilDate) -> [Int: [String]] {
         let book = rulebook
         var scope = Scope(layout)
@@ -23,9 +24,7 @@ extension CompiledRulebook {
         var frontiers: [Int: [String]] = [:]
         for (number, rule) in book.rules.enumerated() {
             var frontier: [String] = []
-            if let record = rule.each, let list = book.vocabulary.record(record)?.list {
-                frontier = [list]
-            } else if let gate = rule.applies?.checked(layout) {
+            if let gate = rule.applies?.checked(layout) {
                 let (value, open) = gate.frontier(scope)
                 if value.isUnknown { frontier = open }
                 if value == .boolean(false) { continue }
@@ -46,11 +45,19 @@ extension CompiledRulebook {
         let epoch = boundaries.partitioningIndex(after: asked)
         if let known = untouchedGaps.withLock({ $0[epoch] }) { return known }
         let frontiers = frontiersOfNothing(asked: asked)
-        let numbers = rulebook.rules.indices.map { number in
+        let open = rulebook.rules.indices.map { number in
             Array(Set((frontiers[number] ?? []).compactMap(gaps.number(ofRead:)))).sorted()
         }
+        // A rule for each item stands on the list while nothing was said of that.
+        let whole = rulebook.rules.enumerated().map { number, rule in
+            guard let each = rule.each, let list = rulebook.vocabulary.record(each)?.list else { return open[number] }
+            return gaps.number(ofRead: list).map { [$0] } ?? []
+        }
+        let items = rulebook.rules.enumerated().map { $1.each == nil ? [] : open[$0] }
+        let weights = rulebook.rules.map { $0.urgency.weight }
         let fresh = GapsOfNothing(
-            byRule: numbers, weights: rulebook.rules.map { $0.urgency.weight }, gapCount: gaps.entries.count)
+            whole: GapTotals(byRule: whole, weights: weights, gapCount: gaps.entries.count),
+            items: GapTotals(byRule: items, weights: weights, gapCount: gaps.entries.count))
         untouchedGaps.withLock { kept in
             // A batch over many days keeps few of them.
             if kept.count > 256 { kept.removeAll() }
@@ -60,8 +67,21 @@ extension CompiledRulebook {
     }
 }
 
-/// What stands open where nothing is stated: for each rule, and counted over all rules.
+/// What stands open where nothing is stated.
 final class GapsOfNothing: Sendable {
+    /// On what rules stand before anything is said of a list.
+    let whole: GapTotals
+    /// On what those for each item stand where the list has items.
+    let items: GapTotals
+
+    init(whole: GapTotals, items: GapTotals) {
+        self.whole = whole
+        self.items = items
+    }
+}
+
+/// What stands open: for each rule, and counted over all rules.
+struct GapTotals: Sendable {
     /// For each rule the numbers of the facts on which its verdict stands.
     let byRule: [[Int32]]
     /// For each fact how many rules stand on it, and how much they weigh.
@@ -106,6 +126,9 @@ struct GapTable: Sendable {
         let name: String
         let fact: Fact?
         let isSafety: Bool
+        /// Whether it is ever asked for. Free text settles no condition.
+        let isAskable: Bool
+        let isForCaseworkers: Bool
         /// The number of the list in which the fact stands.
         let list: Int32?
         /// The number of the record in the vocabulary.
@@ -117,6 +140,9 @@ struct GapTable: Sendable {
             self.name = name
             self.fact = fact
             isSafety = fact?.isSafety ?? false
+            isForCaseworkers = fact?.ask == .caseworker
+            isAskable =
+                fact.map { $0.ask != .never && !$0.isReckoned && $0.type != .text && $0.type != .listOfText } ?? true
             self.list = list
             self.record = record
             self.key = key

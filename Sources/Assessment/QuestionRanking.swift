@@ -10,6 +10,10 @@ struct QuestionRanking {
     let compiled: CompiledRulebook
     let reader: Reader
     let asked: CivilDate
+    /// Whether only the best question is wanted.
+    var wantsFirstOnly = false
+    /// What is not asked in this sitting.
+    var refuses: (Fact) -> Bool = { _ in false }
 
     /// What stands on each fact: of the case as a whole by number, and of single items.
     private struct Tally {
@@ -24,12 +28,32 @@ struct QuestionRanking {
         return questions(tally, caseFile)
     }
 
+    /// The rules whose open findings may stand on the question that will be the first whatever else is open; `nil` where
+    /// that cannot be told beforehand.
+    ///
+    /// What concerns safety and was not spoken of comes first, in the order of the vocabulary, however much it settles.
+    /// Where one question is wanted, that spares finding out what every other open finding stands on.
+    func rulesOfCertainFirst(_ caseFile: CaseFile, _ reckoned: Reckoned) -> NumberSet? {
+        for entry in compiled.gaps.entries where entry.isSafety {
+            // Of the items of a list it is not known beforehand whether any is asked about.
+            guard entry.list == nil else { return nil }
+            guard isOpenSafety(entry, caseFile), mayAsk(entry), !caseFile.saidUnknown.contains(FactPath(entry.name))
+            else { continue }
+            var rules = compiled.readers.rules(record: entry.record, key: entry.key)
+            for (path, gaps) in reckoned.open where gaps.contains(where: { $0.item == nil && $0.fact == entry.name }) {
+                rules.formUnion(compiled.readers.rules(reckoned: path))
+            }
+            return rules
+        }
+        return nil
+    }
+
     // MARK: Counting
 
     private func count(findings: [Finding], _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally) {
         let table = compiled.gaps
         var seen: [Int32] = []
-        for finding in findings where finding.verdict == .unknown && finding.kind != .card {
+        for finding in findings where !finding.frontier.isEmpty && finding.kind != .card {
             var count = GapCount()
             count.add(finding.urgency.weight)
             seen.removeAll(keepingCapacity: true)
@@ -47,14 +71,24 @@ struct QuestionRanking {
         untouchedBy touched: NumberSet, _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally
     ) {
         let nothing = compiled.gapsOfNothing(asked: asked)
-        var open = nothing.totals
-        for rule in nothing.byRule.indices where touched.contains(rule) {
+        let whole = counts(nothing.whole, without: touched)
+        for number in whole.indices where whole[number].settles > 0 {
+            add(whole[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
+        }
+        let items = counts(nothing.items, without: touched)
+        for number in items.indices where items[number].settles > 0 {
+            guard case .list = caseFile.values[compiled.gaps.entries[number].record] else { continue }
+            add(items[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
+        }
+    }
+
+    private func counts(_ totals: GapTotals, without touched: NumberSet) -> [GapCount] {
+        var open = totals.totals
+        for rule in totals.byRule.indices where touched.contains(rule) {
             let weight = compiled.rulebook.rules[rule].urgency.weight
-            for number in nothing.byRule[rule] { open[Int(number)].remove(weight) }
+            for number in totals.byRule[rule] { open[Int(number)].remove(weight) }
         }
-        for number in open.indices where open[number].settles > 0 {
-            add(open[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
-        }
+        return open
     }
 
     /// Counts what stands on a fact for whatever would settle it in this case.
@@ -96,19 +130,31 @@ struct QuestionRanking {
 
     // MARK: Questions
 
+    /// What may be asked next.
+    private struct Candidate {
+        let rank: UInt64
+        let number: Int
+        let item: String?
+        let count: GapCount
+
+        static func < (left: Candidate, right: Candidate) -> Bool {
+            left.rank != right.rank ? left.rank < right.rank : (left.item ?? "") < (right.item ?? "")
+        }
+    }
+
     private func questions(_ tally: Tally, _ caseFile: CaseFile) -> [OpenQuestion] {
         let table = compiled.gaps
         // What the person does not know or would rather not say is not asked again.
         let told = caseFile.saidUnknown
-        var questions: [(rank: UInt64, question: OpenQuestion)] = []
-        questions.reserveCapacity(256)
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(256)
         func add(_ number: Int, item: String?, _ count: GapCount) {
             let entry = table.entries[number]
-            if !told.isEmpty, told.contains(FactPath(entry.name, item: item)) { return }
-            guard let question = question(entry, item: item, count) else { return }
+            guard mayAsk(entry), told.isEmpty || !told.contains(FactPath(entry.name, item: item)) else { return }
             // Safety is asked in the order in which the vocabulary lists it: danger at this moment before all.
-            let weight = question.safety ? 0 : UInt64(1 << 31) - UInt64(count.weight)
-            questions.append((weight << 32 | UInt64(number), question))
+            let weight = entry.isSafety ? 0 : UInt64(1 << 31) - UInt64(count.weight)
+            candidates.append(
+                Candidate(rank: weight << 32 | UInt64(number), number: number, item: item, count: count))
         }
         for (number, count) in tally.whole.enumerated() {
             if count.settles > 0 || isOpenSafety(table.entries[number], caseFile) { add(number, item: nil, count) }
@@ -116,11 +162,21 @@ struct QuestionRanking {
         for (gap, count) in tally.items {
             if let number = table.number(ofRead: gap.fact) { add(Int(number), item: gap.item, count) }
         }
-        questions.sort { left, right in
-            left.rank != right.rank
-                ? left.rank < right.rank : (left.question.item ?? "") < (right.question.item ?? "")
-        }
-        return questions.map(\.question)
+        if wantsFirstOnly { return candidates.min(by: <).map { [question($0)] } ?? [] }
+        return candidates.sorted(by: <).map(question)
+    }
+
+    private func question(_ candidate: Candidate) -> OpenQuestion {
+        let entry = compiled.gaps.entries[candidate.number]
+        return OpenQuestion(
+            fact: entry.name, item: candidate.item, settles: Int(candidate.count.settles), safety: entry.isSafety,
+            weight: Int(candidate.count.weight))
+    }
+
+    /// Whether this reader may be asked for something that can be answered.
+    private func mayAsk(_ entry: GapTable.Entry) -> Bool {
+        guard entry.isAskable, entry.fact.map({ !refuses($0) }) ?? true else { return false }
+        return !entry.isForCaseworkers || reader == .caseworker
     }
 
     /// Whether an entry is a fact of the person's safety that nobody has stated.
@@ -129,16 +185,5 @@ struct QuestionRanking {
             return false
         }
         return context.values[entry.key].isUnknown
-    }
-
-    private func question(_ entry: GapTable.Entry, item: String?, _ count: GapCount) -> OpenQuestion? {
-        if let fact = entry.fact {
-            if fact.ask == .never || (fact.ask == .caseworker && reader == .person) { return nil }
-            // Free text settles no condition.
-            if fact.isReckoned || fact.type == .text || fact.type == .listOfText { return nil }
-        }
-        return OpenQuestion(
-            fact: entry.name, item: item, settles: Int(count.settles), safety: entry.isSafety,
-            weight: Int(count.weight))
     }
 }

@@ -25,18 +25,33 @@ struct StopRule {
         return cards.first { stopping.contains($0.id.rule) }?.id.rule
     }
 
-    /// The questions that may be put: few on coercion in one sitting, none of them to a child.
-    /// - Parameters:
-    ///   - asked: how many questions on coercion this sitting has put already.
-    ///   - isMinor: whether the person is known to be under eighteen.
-    ///   - isStated: whether a fact was told.
-    func permitted(
-        _ questions: [OpenQuestion], asked: Int, isMinor: Bool, isStated: (String) -> Bool
-    ) -> [OpenQuestion] {
-        var left = isMinor ? 0 : max(0, (rulebook.policy.coercionQuestions ?? .max) - asked)
+    /// What of a sitting decides what may still be asked.
+    struct Sitting {
+        /// How many questions on coercion it has put already.
+        let coercionAsked: Int
+        /// Whether the person is known to be under eighteen.
+        let isMinor: Bool
+        /// The facts that were told.
+        let stated: Set<String>
+    }
+
+    /// How many questions on coercion may still be put: few in one sitting, none to a child.
+    private func left(_ sitting: Sitting) -> Int {
+        sitting.isMinor ? 0 : max(0, (rulebook.policy.coercionQuestions ?? .max) - sitting.coercionAsked)
+    }
+
+    /// Whether a fact is not asked: another one has settled it, or enough was asked of its kind.
+    func refuses(_ fact: Fact, _ sitting: Sitting) -> Bool {
+        if let other = fact.settledBy, sitting.stated.contains(other) { return true }
+        return fact.isCoercion && left(sitting) == 0
+    }
+
+    /// The questions that may be put, of which no more on coercion than are left.
+    func permitted(_ questions: [OpenQuestion], _ sitting: Sitting) -> [OpenQuestion] {
+        var left = left(sitting)
         return questions.filter { question in
             guard let fact = rulebook.vocabulary.fact(question.fact) else { return true }
-            if let other = fact.settledBy, isStated(other) { return false }
+            if refuses(fact, sitting) { return false }
             guard fact.isCoercion else { return true }
             left -= 1
             return left >= 0
