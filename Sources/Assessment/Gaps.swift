@@ -58,11 +58,8 @@ extension CompiledRulebook {
         let fresh = GapsOfNothing(
             whole: GapTotals(byRule: whole, weights: weights, gapCount: gaps.entries.count),
             items: GapTotals(byRule: items, weights: weights, gapCount: gaps.entries.count))
-        untouchedGaps.withLock { kept in
-            // A batch over many days keeps few of them.
-            if kept.count > 256 { kept.removeAll() }
-            kept[epoch] = fresh
-        }
+        // As many as the law changed, and some kilobytes each.
+        untouchedGaps.withLock { $0[epoch] = fresh }
         return fresh
     }
 }
@@ -82,19 +79,26 @@ final class GapsOfNothing: Sendable {
 
 /// What stands open: for each rule, and counted over all rules.
 struct GapTotals: Sendable {
-    /// For each rule the numbers of the facts on which its verdict stands.
-    let byRule: [[Int32]]
+    /// The numbers of the facts on which the rules' verdicts stand, rule after rule, and where each rule's begin.
+    private let numbers: [Int32]
+    private let starts: [Int32]
     /// For each fact how many rules stand on it, and how much they weigh.
     let totals: [GapCount]
 
     init(byRule: [[Int32]], weights: [Int32], gapCount: Int) {
-        self.byRule = byRule
+        var starts: [Int32] = [0]
         var totals = [GapCount](repeating: GapCount(), count: gapCount)
         for (rule, numbers) in byRule.enumerated() {
             for number in numbers { totals[Int(number)].add(weights[rule]) }
+            starts.append(starts[rule] + Int32(numbers.count))
         }
         self.totals = totals
+        self.starts = starts
+        numbers = Array(byRule.joined())
     }
+
+    /// The numbers of the facts on which the verdict of a rule stands.
+    func numbers(ofRule rule: Int) -> ArraySlice<Int32> { numbers[Int(starts[rule])..<Int(starts[rule + 1])] }
 }
 
 /// How many conclusions stand on a fact, and how much they weigh together.

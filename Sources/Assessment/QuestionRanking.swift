@@ -84,9 +84,11 @@ struct QuestionRanking {
 
     private func counts(_ totals: GapTotals, without touched: NumberSet) -> [GapCount] {
         var open = totals.totals
-        for rule in totals.byRule.indices where touched.contains(rule) {
+        for rule in compiled.rulebook.rules.indices where touched.contains(rule) {
+            let numbers = totals.numbers(ofRule: rule)
+            if numbers.isEmpty { continue }
             let weight = compiled.rulebook.rules[rule].urgency.weight
-            for number in totals.byRule[rule] { open[Int(number)].remove(weight) }
+            for number in numbers { open[Int(number)].remove(weight) }
         }
         return open
     }
