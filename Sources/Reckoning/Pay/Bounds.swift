@@ -17,7 +17,7 @@ struct Bounds: Sendable, Hashable {
 
     init(yen value: Int64) { self.init(Decimal(value)) }
 
-    init(_ extent: Extent) { self.init(Decimal(extent.least), extent.most.map { Decimal($0) }) }
+    init(extent: Extent) { self.init(Decimal(extent.least), extent.most.map { Decimal($0) }) }
 
     static let zero = Bounds(.zero)
     static let one = Bounds(.one)

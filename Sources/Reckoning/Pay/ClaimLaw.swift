@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 import FEEL
 import Rulebook
 import Source

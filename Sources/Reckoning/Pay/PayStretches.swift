@@ -38,14 +38,14 @@ struct StretchMinutes: Sendable, Hashable {
     }
 
     init(_ hours: HoursByClass) {
-        scheduled = Bounds(hours.scheduled)
-        withinStatutory = Bounds(hours.withinStatutory)
-        overtime = Bounds(hours.overtime)
-        overSixty = Bounds(hours.overSixty)
-        statutoryHoliday = Bounds(hours.statutoryHoliday)
-        night = Bounds(hours.night)
-        scheduledOvertime = Bounds(hours.scheduledOvertime)
-        premiumOnly = Bounds(hours.premiumOnly)
+        scheduled = Bounds(extent: hours.scheduled)
+        withinStatutory = Bounds(extent: hours.withinStatutory)
+        overtime = Bounds(extent: hours.overtime)
+        overSixty = Bounds(extent: hours.overSixty)
+        statutoryHoliday = Bounds(extent: hours.statutoryHoliday)
+        night = Bounds(extent: hours.night)
+        scheduledOvertime = Bounds(extent: hours.scheduledOvertime)
+        premiumOnly = Bounds(extent: hours.premiumOnly)
     }
 
     static func + (left: StretchMinutes, right: StretchMinutes) -> StretchMinutes {

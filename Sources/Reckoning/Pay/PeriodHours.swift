@@ -99,7 +99,7 @@ struct PeriodHours: Sendable {
             classified.days.filter { $0.kind.map(kinds.contains) ?? false }.map(\.date)
         }
         func minutes(_ hours: HoursByClass) -> Bounds {
-            Bounds(
+            Bounds(extent:
                 Extent.sum([
                     hours.scheduled, hours.withinStatutory, hours.overtime, hours.overSixty, hours.statutoryHoliday,
                 ]))

@@ -73,23 +73,19 @@ struct HourlyPay: Sendable, Hashable {
     /// Brings time pay up to a floor; pure piece pay likewise.
     func lifted(to floor: Bounds) -> HourlyPay {
         var pay = self
-        if time.isZero, !piece.isZero || timed.isZero && hourly.isZero {
-            if time.isZero, piece.isZero {
-                pay.timed = floor
-            } else {
-                pay.piece = piece.raised(to: floor)
-            }
+        if time.isZero, !piece.isZero {
+            pay.piece = piece.raised(to: floor)
             return pay
         }
         let lifted = time.raised(to: floor.less(piece))
-        if timed.isZero { pay.hourly = lifted } else { pay.timed = lifted.less(hourly) }
+        if timed.isZero, !hourly.isZero { pay.hourly = lifted } else { pay.timed = lifted.less(hourly) }
         return pay
     }
 
     /// Rounds as the notice of 1988 allows for the hourly wage.
     func rounded(_ rounding: Rounding?) -> HourlyPay {
         guard let rounding else { return self }
-        func whole(_ bounds: Bounds) -> Bounds { Bounds(bounds.extent(rounding)) }
+        func whole(_ bounds: Bounds) -> Bounds { Bounds(extent: bounds.extent(rounding)) }
         var pay = self
         pay.hourly = whole(hourly)
         pay.timed = whole(timed)
