@@ -201,7 +201,9 @@ struct ClaimPropertyTests {
             #expect(holds(open.owed, exact.owed), "\(choice) \(round): \(open.owed) \(exact.owed)")
             for (month, other) in zip(exact.months, open.months) where month.month == other.month {
                 #expect(holds(other.owed, month.owed), "\(choice) \(round) \(month.month)")
-                for item in month.items {
+                // What was taken is not known without the payslip: there it lies in the sum that may be unpaid.
+                let isLost = other.notes.contains("payslip-missing")
+                for item in month.items where !(isLost && item.head == .deductions) {
                     let found = other.items.first { $0.head == item.head }?.owed ?? .zero
                     #expect(holds(found, item.owed), "\(choice) \(round) \(item.head) \(found) \(item.owed)")
                 }
