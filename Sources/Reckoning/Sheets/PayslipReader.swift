@@ -1,4 +1,4 @@
-public import Civil
+import Civil
 public import Source
 
 /// Reads a table of pay slips: one row for each month with a column for each item, or one row for each item.

@@ -1,5 +1,5 @@
 public import Rulebook
-import Source
+public import Source
 
 /// The headings and words by which tables of days and pay slips are understood: `sheets/columns.yaml` of the rulebook.
 public struct SheetColumns: Sendable {
