@@ -144,7 +144,7 @@ struct DaySheetTests {
         Fault(text: "date,start,end\n6/3,8:00,17:00\n", says: ["row 2", "'6/3'", "with its year"]),
         Fault(text: "date,start,end\nlast Monday,8:00,17:00\n", says: ["row 2", "'last Monday'"]),
         Fault(text: "date,start,end\n,8:00,17:00\n", says: ["row 2, column A", "no day"]),
-        Fault(text: "fruit,colour\napple,red\n", says: ["no row of the table holds a day"]),
+        Fault(text: "fruit,colour\napple,red\n", says: ["row 1, column A", "'fruit'", "no day"]),
     ]
 
     @Test("what nobody could understand is refused with its row and column", arguments: faults)

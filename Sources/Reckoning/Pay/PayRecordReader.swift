@@ -38,12 +38,19 @@ public struct PayRecordReader {
         }
     }
 
+    /// The terms of every job of the case without days, months or pay slips: a table may give those.
+    public func jobRecords() -> [PayRecord] {
+        jobs.map { job in
+            PayRecord(terms: terms(job, id: job.text("id") ?? "", wages: []))
+        }
+    }
+
     /// The records of all jobs.
     public func result() -> Result {
         var result = Result()
         guard tellsOfPay else { return result }
         for name in Self.lists { checkJobs(name, &result) }
-        for (index, job) in jobs.enumerated() {
+        for job in jobs {
             let id = job.text("id") ?? ""
             let isOnly = jobs.count == 1
             let wages = items("wages", of: id, isOnly: isOnly)
@@ -52,7 +59,7 @@ public struct PayRecordReader {
             let payments = items("payments", of: id, isOnly: isOnly)
             let deductions = items("deductions", of: id, isOnly: isOnly)
             guard [wages, days, months, payments, deductions].contains(where: { !$0.isEmpty }) else { continue }
-            var record = PayRecord(terms: terms(job, id: id, wages: wages, isFirst: index == 0))
+            var record = PayRecord(terms: terms(job, id: id, wages: wages))
             record.days = workDays(days, &result)
             record.totals = months.compactMap(totals)
             record.payslips = payslips(months, payments, deductions, &result)
@@ -89,7 +96,7 @@ public struct PayRecordReader {
 
     // MARK: Terms
 
-    private func terms(_ job: Facts, id: String, wages: [Facts], isFirst: Bool) -> PayTerms {
+    private func terms(_ job: Facts, id: String, wages: [Facts]) -> PayTerms {
         var terms = PayTerms(job: id, wages: wages.compactMap(wage))
         terms.prefecture = job.text("prefecture") ?? Facts(root("person")).text("prefecture")
         terms.industry = job.text("industry")

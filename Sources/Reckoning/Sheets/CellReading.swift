@@ -67,6 +67,9 @@ struct CellReading {
         let plain = folded(text).lowercased()
         if plain.isEmpty { return nil }
         let head = folded(heading).lowercased()
+        for ending in ["分", "minutes", "min", "phút"] where plain.hasSuffix(ending) {
+            if let minutes = Int(plain.dropLast(ending.count)) { return minutes >= 0 ? minutes : nil }
+        }
         if plain.contains(":") || plain.contains("時間") || plain.contains("h") {
             var rest = plain.replacing("時間", with: ":").replacing("h", with: ":").replacing("分", with: "")
             if rest.hasSuffix(":") { rest += "00" }
@@ -77,9 +80,6 @@ struct CellReading {
                 return nil
             }
             return hours * 60 + minutes
-        }
-        for ending in ["分", "minutes", "min", "phút"] where plain.hasSuffix(ending) {
-            return Int(plain.dropLast(ending.count)).flatMap { $0 >= 0 ? $0 : nil }
         }
         guard let number = decimal(plain), number >= Decimal(0) else { return nil }
         let isMinutes = head.contains("分") || head.contains("minute") || head.contains("min") || head.contains("phút")
@@ -145,7 +145,7 @@ struct CellReading {
         for ending in ["00:00:00", "0:00:00", "0:00", "T00:00:00"] where text.hasSuffix(ending) && text.count > ending.count + 7 {
             return String(text.dropLast(ending.count))
         }
-        for weekday in "月火水木金土日" where text.last == weekday && text.dropLast().last?.isWholeNumber == true {
+        for weekday in "月火水木金土" where text.last == weekday && text.dropLast().last?.isWholeNumber == true {
             return String(text.dropLast())
         }
         return text
