@@ -62,8 +62,10 @@ extension CaseFile {
         _ context: Context, _ record: Record, _ asked: CivilDate, _ leftOut: inout Int
     ) -> Context? {
         var result: Context?
-        for (number, fact) in record.facts.enumerated() where fact.type == .date && !fact.isReckoned {
-            guard case .date(let day) = context.values[number], day > asked, isEvent(fact.field) else { continue }
+        for number in context.values.indices {
+            guard case .date(let day) = context.values[number], day > asked else { continue }
+            let fact = record.facts[number]
+            guard fact.type == .date, !fact.isReckoned, isEvent(fact.field) else { continue }
             leftOut += 1
             var reduced = result ?? context
             reduced[fact.field] = .unknown
