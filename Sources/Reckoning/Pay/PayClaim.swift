@@ -87,14 +87,19 @@ public struct ClaimItem: Sendable, Hashable {
     public var due: Extent
     public var paid: Extent
     public var owed: Extent
+    /// The arithmetic of the reading that owes least; and of the one that owes most, where that is another.
     public var workings: [Working]
+    public var workingsMost: [Working]
 
-    public init(head: ClaimHead, due: Extent, paid: Extent, owed: Extent, workings: [Working]) {
+    public init(
+        head: ClaimHead, due: Extent, paid: Extent, owed: Extent, workings: [Working], workingsMost: [Working] = []
+    ) {
         self.head = head
         self.due = due
         self.paid = paid
         self.owed = owed
         self.workings = workings
+        self.workingsMost = workingsMost
     }
 }
 
@@ -138,7 +143,7 @@ public struct ClaimMonth: Sendable, Hashable {
 /// One time limit of one head.
 public struct ClaimTime: Sendable, Hashable {
     /// `wages`, `additional-payment`, `unjust-enrichment`, `tort`, `accident-benefit`, `substitute-finding`,
-    /// `substitute-claim`. Words are texts `claimtime.<kind>`.
+    /// `substitute-claim`, `demand` (until when a demand holds the time: suit must be filed by then). Words are texts `claimtime.<kind>`.
     public var kind: String
     public var month: CivilMonth?
     public var lastDay: CivilDate
@@ -171,8 +176,9 @@ public struct PayClaim: Sendable, Hashable {
     public var timeBarred: Extent
     public var timeBarredSoon: Extent
     public var interest: Extent
-    /// What a court may add (付加金); never part of what is owed.
+    /// The most that a court may add (付加金) to what is owed at the least and at the most; never part of what is owed.
     public var additionalPayment: Extent
+    public var additionalPaymentWorkings: [Working]
     /// Government substitute payment: what it could come to; `nil` where its conditions do not hold or are unknown.
     public var substitutePayment: [Working]
     public var times: [ClaimTime]
@@ -196,6 +202,7 @@ public struct PayClaim: Sendable, Hashable {
         timeBarredSoon = .zero
         interest = .zero
         additionalPayment = .zero
+        additionalPaymentWorkings = []
         substitutePayment = []
         times = []
         others = []

@@ -158,6 +158,8 @@ public struct PayRecord: Sendable, Hashable {
     public var dismissedOn: CivilDate?
     public var employerAtFault: Bool?
     public var birthDate: CivilDate?
+    /// The day of the first arrival to live in Japan: who arrived lately owes no residents' tax yet.
+    public var arrivedOn: CivilDate?
     public var bankruptcyFiledOn: CivilDate?
     public var bankruptcyFindingAskedOn: CivilDate?
 
