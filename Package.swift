@@ -37,7 +37,7 @@ var targets: [Target] = [
     module("Document", ["Civil"]),
     module("Rulebook", ["FEEL", "Source", "Vocabulary", "Civil"]),
     module("CaseFile", ["FEEL", "Source", "Vocabulary", "Civil"]),
-    module("Reckoning", ["CaseFile", "Rulebook", "FEEL", "Source", "Civil"]),
+    module("Reckoning", ["CaseFile", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     module("Assessment", ["Reckoning", "CaseFile", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     module(
         "Presentation", ["Assessment", "Document", "Reckoning", "Rulebook", "FEEL", "Civil", "Source", "Vocabulary"]),

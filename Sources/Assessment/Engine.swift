@@ -23,8 +23,9 @@ public struct Engine: Sendable {
     ///
     /// - Parameter isBrief: leaves out explanations and referrals, for batches that print neither.
     public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry, isBrief: Bool = false) -> Report {
-        let (restricted, leftOut) = caseFile.restricted(to: inquiry.asked)
-        let reckoned = reckoner.reckon(asked: inquiry.asked) { restricted.value($0) }
+        let (known, leftOut) = caseFile.restricted(to: inquiry.asked)
+        let reckoned = reckoner.reckon(asked: inquiry.asked) { known.value($0) }
+        let restricted = known.filled(with: reckoned)
         var evaluation = Evaluation(
             compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief)
         evaluation.run()

@@ -30,11 +30,10 @@ public struct PayRecordReader {
     /// The lists that make a case one about pay: where none is told there is nothing to reckon.
     public static let lists = ["wages", "months", "days", "payments", "deductions"]
 
-    /// Whether anything about pay is told.
-    public var tellsOfPay: Bool {
-        Self.lists.contains { name in
-            guard let list = FactList(root(name)) else { return false }
-            return !list.items.isEmpty
+    /// Whether a case tells anything about pay.
+    public static func tellsOfPay(_ root: (String) -> Value) -> Bool {
+        lists.contains { name in
+            if case .list(let list) = root(name) { !list.items.isEmpty } else { false }
         }
     }
 
@@ -48,7 +47,7 @@ public struct PayRecordReader {
     /// The records of all jobs.
     public func result() -> Result {
         var result = Result()
-        guard tellsOfPay else { return result }
+        guard Self.tellsOfPay(root) else { return result }
         for name in Self.lists { checkJobs(name, &result) }
         for job in jobs {
             let id = job.text("id") ?? ""

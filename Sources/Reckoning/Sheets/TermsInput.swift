@@ -1,6 +1,7 @@
-public import Civil
+import Civil
 public import Rulebook
 public import Source
+import Vocabulary
 
 /// What was agreed about pay, as a person typed it beside a table of days: on the command line or in a form.
 ///
