@@ -17,7 +17,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+    .testTarget(
+        name: name, dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: settings)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -36,7 +37,7 @@ var targets: [Target] = [
     module("Document", ["Civil"]),
     module("Rulebook", ["FEEL", "Source", "Vocabulary", "Civil"]),
     module("CaseFile", ["FEEL", "Source", "Vocabulary", "Civil"]),
-    module("Reckoning", ["CaseFile", "Rulebook", "FEEL", "Source", "Civil"]),
+    module("Reckoning", ["CaseFile", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     module("Assessment", ["Reckoning", "CaseFile", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     module(
         "Presentation", ["Assessment", "Document", "Reckoning", "Rulebook", "FEEL", "Civil", "Source", "Vocabulary"]),
@@ -47,6 +48,7 @@ var targets: [Target] = [
             "CarriedRulebook", "Civil", "Source", "FEEL", "Vocabulary", "Document", "Rulebook", "CaseFile", "Reckoning",
             "Assessment", "Presentation", argumentParser,
         ] + (coreOnly ? [] : ["Web"]), swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("CivilTests", ["Civil"]),
     tests("DocumentTests", ["Document", "Civil"]),
     tests("SourceTests", ["Source"]),

@@ -21,23 +21,33 @@ final class CompiledRulebook: Sendable {
     /// Rule numbers in order of evaluation.
     let order: [Int]
     let reads: [Reads]
-    /// The parameters that each rule reads.
-    let parametersRead: [[Parameter]]
-    /// Rules by the fact that they read, directly or through rules that they rest on.
-    let readers: [String: [Int]]
-    /// Rules that speak whatever is stated.
-    let always: [Int]
+    /// How sure the parameters that each rule reads are, in each of their periods.
+    let confidencesRead: [[(valid: Period, confidence: Confidence)]]
+    /// Which rules read what, directly or through rules that they rest on.
+    let readers: RuleReaders
+    /// Rules whose verdict another rule, entitlement or transition reads.
+    let readByOthers: NumberSet
+    /// The topics for which helpers are looked up, by rule number.
+    let helperTopics: [[String]]
+    /// The places of ids in their order, so that findings are sorted by number.
+    let idOrder: IDOrder
     let ruleNumbers: [String: Int]
     let definers: [String: Int]
     /// Entitlements, and their rows, by the status or group that they answer for.
     let entitlementRows: [String: [(entitlement: Entitlement, rows: [Entitlement.Row])]]
     /// Transitions by the status from which they lead.
     let transitionsFrom: [String: [Transition]]
+    /// By rule number the slot of the item and the number of the record, where a rule is read once per item.
+    let items: [(slot: Int, record: Int)?]
+    /// By record number where the case's record stands in the scope, and which of its keys are worked out.
+    let recordSlots: [RecordSlot]
+    /// The scope of a case that states nothing, without law.
+    let emptyScope: Scope
     /// Everything that can be asked about, by its number in `gaps`.
     let gaps: GapTable
-    let untouchedGaps: Mutex<[Int: [[Int32]]]> = Mutex([:])
+    let untouchedGaps: Mutex<[Int: GapsOfNothing]> = Mutex([:])
     /// The days on which some version of a rule or parameter begins or ends, in order.
-    private let boundaries: [CivilDate]
+    let boundaries: [CivilDate]
 
     init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
@@ -62,15 +72,31 @@ final class CompiledRulebook: Sendable {
         let (order, all) = Self.sorted(direct, numbers: numbers, definers: definers)
         self.order = order
         reads = all
-        parametersRead = all.map { $0.parameters.sorted().compactMap { rulebook.parameters[$0] } }
-        var readers: [String: [Int]] = [:]
-        var always: [Int] = []
-        for number in order {
-            for fact in all[number].facts { readers[fact, default: []].append(number) }
-            if all[number].asked || all[number].facts.isEmpty { always.append(number) }
+        confidencesRead = all.map { reads in
+            reads.parameters.sorted().flatMap { rulebook.parameters[$0]?.values ?? [] }
+                .map { ($0.citation.valid, $0.citation.confidence) }
         }
-        self.readers = readers
-        self.always = always
+        readers = RuleReaders(all, rulebook.vocabulary)
+        let records = rulebook.vocabulary.records
+        recordSlots = records.map { RecordSlot($0, rulebook.layout) }
+        items = rulebook.rules.map { rule in
+            guard let each = rule.each, let slot = rulebook.layout.slot(each),
+                let record = records.firstIndex(where: { $0.id == each && $0.list != nil })
+            else { return nil }
+            return (slot, record)
+        }
+        var scope = Scope(rulebook.layout)
+        scope["groups"] = rulebook.groupsValue
+        emptyScope = scope
+        helperTopics = rulebook.rules.map { [$0.topic] + $0.helpers }
+        idOrder = IDOrder(rulebook)
+        var readByOthers = NumberSet(limit: direct.count)
+        for (key, words) in index {
+            for id in Self.reads(words).findings where !key.isEmpty {
+                if let number = numbers[id] ?? definers[id] { readByOthers.insert(number) }
+            }
+        }
+        self.readByOthers = readByOthers
     }
 
     /// Each status finds its transitions directly; groups are written out.
@@ -140,122 +166,16 @@ final class CompiledRulebook: Sendable {
         for number in direct.indices { visit(number) }
         return (order, all)
     }
-
-    /// The rules touched by a set of stated facts, in order of evaluation.
-    func touched(by stated: Set<String>) -> [Int] {
-        var chosen = [Bool](repeating: false, count: reads.count)
-        for fact in stated {
-            for number in readers[fact] ?? [] { chosen[number] = true }
-        }
-        for number in always { chosen[number] = true }
-        return order.filter { chosen[$0] }
-    }
 }
 
-extension CompiledRulebook {
-    /// The frontier of every rule when nothing is stated, on the law of one day. Silent and settled rules have none.
-    private func frontiersOfNothing(asked: CivilDate) -> [Int: [String]] {
-        let book = rulebook
-        var scope = Scope(layout)
-        scope["asked"] = .date(asked)
-        scope["groups"] = book.groupsValue
-        scope.today = asked
-        for record in book.vocabulary.records {
-            scope[record.id] = .context(Context(shape: record.shape))
-        }
-        scope.parameter = { name, key in
-            guard let key else { return book.value(of: name, on: asked) ?? .null }
-            guard case .string(let key) = key else { return key.isUnknown ? .unknown : .null }
-            return book.value(of: name, key: key, on: asked) ?? .null
-        }
-        var frontiers: [Int: [String]] = [:]
-        for (number, rule) in book.rules.enumerated() {
-            var frontier: [String] = []
-            if let record = rule.each, let list = book.vocabulary.record(record)?.list {
-                frontier = [list]
-            } else if let gate = rule.applies?.checked(layout) {
-                let (value, open) = gate.frontier(scope)
-                if value.isUnknown { frontier = open }
-                if value == .boolean(false) { continue }
-            }
-            if frontier.isEmpty, let version = rule.versions.first(where: { $0.citation.valid.contains(asked) }),
-                let (value, open) = version.when.checked(layout)?.frontier(scope), value.isUnknown
-            {
-                frontier = open
-            }
-            if !frontier.isEmpty { frontiers[number] = frontier }
-        }
-        return frontiers
-    }
+/// Where a record or list stands in the scope.
+struct RecordSlot: Sendable {
+    let slot: Int
+    /// The keys that are worked out, with their paths.
+    let reckoned: [(key: Int, path: String)]
 
-    /// For each rule the numbers of the facts on which its verdict stands when nothing at all is stated.
-    func gapsOfNothing(asked: CivilDate) -> [[Int32]] {
-        // Rules that read the day asked are never untouched, so that between two changes of the law every day is alike.
-        let epoch = boundaries.partitioningIndex(after: asked)
-        return untouchedGaps.withLock { kept in
-            if let known = kept[epoch] { return known }
-            let frontiers = frontiersOfNothing(asked: asked)
-            let fresh = rulebook.rules.indices.map { number in
-                Array(Set((frontiers[number] ?? []).compactMap(gaps.number(ofRead:)))).sorted()
-            }
-            // A batch over many days keeps few of them.
-            if kept.count > 256 { kept.removeAll() }
-            kept[epoch] = fresh
-            return fresh
-        }
-    }
-}
-
-/// Facts and lists by number, so that questions are counted in arrays.
-struct GapTable: Sendable {
-    /// What one number stands for.
-    final class Entry: Sendable {
-        /// The path of a fact, or the name of a list.
-        let name: String
-        let fact: Fact?
-        /// The number of the list in which the fact stands.
-        let list: Int32?
-
-        init(name: String, fact: Fact?, list: Int32?) {
-            self.name = name
-            self.fact = fact
-            self.list = list
-        }
-    }
-
-    let entries: [Entry]
-    private let numbers: [String: Int32]
-
-    init(_ vocabulary: Vocabulary) {
-        var entries: [Entry] = []
-        var numbers: [String: Int32] = [:]
-        for record in vocabulary.records {
-            guard let list = record.list else { continue }
-            numbers[list] = Int32(entries.count)
-            entries.append(Entry(name: list, fact: nil, list: nil))
-        }
-        for fact in vocabulary.facts {
-            let list = vocabulary.record(fact.record)?.list.flatMap { numbers[$0] }
-            numbers[fact.id] = Int32(entries.count)
-            if let key = vocabulary.record(fact.record)?.list { numbers["\(key).\(fact.field)"] = Int32(entries.count) }
-            entries.append(Entry(name: fact.id, fact: fact, list: list))
-        }
-        self.entries = entries
-        self.numbers = numbers
-    }
-
-    /// The number of what a condition reads (`jobs.left`, `job.left`, `jobs`).
-    func number(ofRead path: String) -> Int32? { numbers[path] }
-}
-
-extension [CivilDate] {
-    /// How many of the sorted days are not after `day`.
-    fileprivate func partitioningIndex(after day: CivilDate) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] <= day { low = middle + 1 } else { high = middle }
-        }
-        return low
+    init(_ record: Record, _ layout: Layout) {
+        slot = layout.slot(record.key) ?? 0
+        reckoned = record.list != nil ? [] : record.facts.enumerated().filter(\.element.isReckoned).map { ($0, $1.id) }
     }
 }

@@ -23,12 +23,13 @@ public struct Engine: Sendable {
     ///
     /// - Parameter isBrief: leaves out explanations and referrals, for batches that print neither.
     public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry, isBrief: Bool = false) -> Report {
-        let (restricted, leftOut) = caseFile.restricted(to: inquiry.asked)
-        let reckoned = reckoner.reckon(asked: inquiry.asked) { restricted.value($0) }
+        let (known, leftOut) = caseFile.restricted(to: inquiry.asked)
+        let reckoned = reckoner.reckon(asked: inquiry.asked) { known.value($0) }
+        let restricted = known.filled(with: reckoned)
         var evaluation = Evaluation(
             compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief)
         evaluation.run()
-        let findings = evaluation.findings.sorted(by: Self.precedes)
+        let findings = evaluation.sortedFindings()
         let questions = QuestionRanking(compiled: compiled, reader: inquiry.reader, asked: inquiry.asked)
             .rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned)
         let referrals =
@@ -40,25 +41,7 @@ public struct Engine: Sendable {
             caseID: caseFile.id, inquiry: inquiry, rulebookVersion: rulebook.version, rulebookHash: rulebook.hash,
             timeline: reckoned.timeline, reckoned: reckoned.values, findings: findings, questions: questions,
             deadlines: Self.deadlines(findings, asked: inquiry.asked), referrals: referrals, leftOut: leftOut,
-            untouchedRules: Set(evaluation.untouched))
-    }
-
-    /// Danger first, then what is settled before what is open, then the order of the ids.
-    private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
-        if left.urgency != right.urgency { return left.urgency < right.urgency }
-        let (first, second) = (order(left.verdict), order(right.verdict))
-        return first != second ? first < second : left.id < right.id
-    }
-
-    private static func order(_ verdict: Verdict) -> Int {
-        switch verdict {
-        case .holds: 0
-        case .discretionary: 1
-        case .outOfRange: 2
-        case .unknown: 3
-        case .doesNotHold: 4
-        case .notInForce: 5
-        }
+            touchedRules: evaluation.touched, untouched: rulebook.rules.count - evaluation.touched.count)
     }
 
     private static func deadlines(_ findings: [Finding], asked: CivilDate) -> [Deadline] {

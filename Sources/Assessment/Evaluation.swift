@@ -3,6 +3,7 @@ import Civil
 import FEEL
 import Reckoning
 import Rulebook
+import Synchronization
 import Vocabulary
 
 /// One run over one case: the scope, the verdicts so far and the findings.
@@ -13,22 +14,16 @@ struct Evaluation {
     let asked: CivilDate
     let explains: Bool
     private(set) var findings: [Finding] = []
-    /// Numbers of rules that read nothing stated.
-    private(set) var untouched: [Int] = []
-    /// Verdicts by rule number and item, for rules that read other rules.
-    private var truths: [Int: Value] = [:]
-    private var scope: Scope
+    /// The place of each finding in the order of display, ids apart.
+    private var places: [UInt64] = []
+    /// Numbers of rules that read something stated.
+    private(set) var touched: NumberSet
+    private let verdicts = Verdicts()
+    /// Evaluates everything in the scope of the day asked with the verdicts of the rules so far.
+    var evaluator: Evaluator
     private let book: Rulebook
 
     var rulebook: Rulebook { book }
-    /// The scope of the day asked with the verdicts of all rules, and no item bound.
-    var currentScope: Scope {
-        var scope = scope
-        readVerdicts(into: &scope)
-        return scope
-    }
-
-    mutating func append(_ finding: Finding) { findings.append(finding) }
 
     init(compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate, explains: Bool) {
         self.compiled = compiled
@@ -37,51 +32,58 @@ struct Evaluation {
         self.asked = asked
         self.explains = explains
         book = compiled.rulebook
-        scope = Evaluation.scope(book: compiled.rulebook, caseFile: caseFile, reckoned: reckoned, asked: asked)
-    }
-
-    /// The facts that are known: stated in the case or computed from it.
-    static func known(_ caseFile: CaseFile, _ reckoned: Reckoned) -> Set<String> {
-        caseFile.statedPaths.union(reckoned.values.lazy.filter { !$0.value.isUnknown }.map(\.key))
+        touched = compiled.readers.touched(by: caseFile, reckoned.values)
+        var scope = Evaluation.scope(compiled: compiled, caseFile: caseFile, reckoned: reckoned, asked: asked)
+        let (verdicts, numbers, definers) = (verdicts, compiled.ruleNumbers, compiled.definers)
+        scope.finding = { id in numbers[id].map { verdicts[$0] } ?? .unknown }
+        scope.defined = { name in definers[name].map { verdicts[$0] } ?? .unknown }
+        evaluator = Evaluator(scope)
+        findings.reserveCapacity(256)
+        places.reserveCapacity(256)
     }
 
     mutating func run() {
-        let numbers = compiled.touched(by: Self.known(caseFile, reckoned))
-        var seen = [Bool](repeating: false, count: book.rules.count)
-        for number in numbers {
-            seen[number] = true
-            evaluate(rule: number)
-        }
-        untouched = seen.indices.filter { !seen[$0] }
+        for number in compiled.order where touched.contains(number) { evaluate(rule: number) }
         evaluateEntitlements()
         evaluateTransitions()
     }
 
+    // MARK: Findings
+
+    /// - Parameter id: the place of the finding's id in the order of ids.
+    mutating func append(_ finding: Finding, id: Int) {
+        findings.append(finding)
+        places.append(UInt64(finding.urgency.place) << 40 | UInt64(finding.verdict.place) << 32 | UInt64(id))
+    }
+
+    /// Danger first, then what is settled before what is open, then the order of the ids.
+    func sortedFindings() -> [Finding] {
+        var order = Array(places.indices)
+        order.sort { left, right in
+            if places[left] != places[right] { return places[left] < places[right] }
+            let (first, second) = (findings[left].id.item ?? "", findings[right].id.item ?? "")
+            return first != second ? first < second : left < right
+        }
+        return order.map { findings[$0] }
+    }
+
     // MARK: Scope
 
-    private static func scope(book: Rulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate) -> Scope {
-        var scope = Scope(book.layout)
+    private static func scope(
+        compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate
+    ) -> Scope {
+        let book = compiled.rulebook
+        var scope = compiled.emptyScope
         scope["asked"] = .date(asked)
-        scope["groups"] = book.groupsValue
         scope.today = asked
-        for record in book.vocabulary.records {
-            if let list = record.list {
-                scope[list] = caseFile.value(list)
+        for (record, slot) in compiled.recordSlots.enumerated() {
+            guard !slot.reckoned.isEmpty, case .context(let context) = caseFile.values[record] else {
+                scope.values[slot.slot] = caseFile.values[record]
                 continue
             }
-            var value = caseFile.value(record.id)
-            if record.facts.contains(where: \.isReckoned) {
-                var values = (0..<record.facts.count).map { _ in Value.unknown }
-                for (position, fact) in record.facts.enumerated() {
-                    if fact.isReckoned {
-                        values[position] = reckoned.value(fact.id)
-                    } else if case .context(let context) = value {
-                        values[position] = context[fact.field] ?? .unknown
-                    }
-                }
-                value = .context(Context(shape: record.shape, values: values, open: true))
-            }
-            scope[record.id] = value
+            var values = context.values
+            for (key, path) in slot.reckoned { values[key] = reckoned.value(path) }
+            scope.values[slot.slot] = .context(Context(shape: context.shape, values: values, open: true))
         }
         scope.parameter = parameter(book, on: asked)
         return scope
@@ -98,48 +100,36 @@ struct Evaluation {
         }
     }
 
-    private func scope(on day: CivilDate, for number: Int) -> Scope {
-        var scope = scope
-        if day != asked { scope.parameter = Self.parameter(book, on: day) }
-        if !compiled.reads[number].findings.isEmpty { readVerdicts(into: &scope) }
-        return scope
-    }
-
-    private func readVerdicts(into scope: inout Scope) {
-        let (truths, numbers, definers) = (truths, compiled.ruleNumbers, compiled.definers)
-        scope.finding = { id in numbers[id].flatMap { truths[$0] } ?? .unknown }
-        scope.defined = { name in definers[name].flatMap { truths[$0] } ?? .unknown }
-    }
-
     // MARK: Rules
 
     private mutating func evaluate(rule number: Int) {
         let rule = book.rules[number]
-        guard let record = rule.each, let list = book.vocabulary.record(record)?.list else {
+        guard let (slot, record) = compiled.items[number] else {
             let outcome = outcome(of: rule, number: number, item: nil)
-            if let outcome { findings.append(outcome) }
-            truths[number] = outcome.map(Self.truth) ?? .boolean(false)
+            if let outcome { append(outcome, id: compiled.idOrder.rules[number]) }
+            settle(number, outcome.map(Self.truth) ?? .boolean(false))
             return
         }
-        guard case .list(let items) = scope[list] ?? .unknown else {
-            truths[number] = .unknown
-            return
-        }
+        guard case .list(let items) = caseFile.values[record] else { return settle(number, .unknown) }
         var any: Value = items.complete ? .boolean(false) : .unknown
-        let outer = scope
         for item in items.items {
             guard case .context(let context) = item, case .string(let id)? = context["id"] else { continue }
-            scope[record] = item
+            evaluator.scope.values[slot] = item
             guard let outcome = outcome(of: rule, number: number, item: id) else { continue }
-            findings.append(outcome)
+            append(outcome, id: compiled.idOrder.rules[number])
             switch Self.truth(outcome) {
             case .boolean(true): any = .boolean(true)
-            case .unknown: if any != .boolean(true) { any = .unknown }
+            case .unknown: if any.boolean != true { any = .unknown }
             default: break
             }
         }
-        scope = outer
-        truths[number] = any
+        evaluator.scope.values[slot] = .unknown
+        settle(number, any)
+    }
+
+    /// Keeps a verdict for the rules that read it.
+    private func settle(_ number: Int, _ truth: Value) {
+        if compiled.readByOthers.contains(number) { verdicts[number] = truth }
     }
 
     /// What `finding("id")` reads.
@@ -152,128 +142,173 @@ struct Evaluation {
     }
 
     /// The finding of one rule for one item; `nil` where the rule has nothing to do with the person.
-    private func outcome(of rule: Rule, number: Int, item: String?) -> Finding? {
-        var day: CivilDate? = asked
-        var gaps: [String] = []
-        if let date = rule.date?.checked(book.layout) {
-            let scope = scope(on: asked, for: number)
-            switch date.evaluate(scope) {
-            case .date(let found): day = found
-            default:
-                day = nil
-                gaps = date.frontier(scope).facts
-            }
+    private mutating func outcome(of rule: Rule, number: Int, item: String?) -> Finding? {
+        guard let date = rule.date?.checked(book.layout) else {
+            return dated(rule, number: number, item: item, on: asked)
         }
-        guard let day else { return withoutDate(rule, number: number, item: item, gaps: gaps) }
-        return dated(rule, number: number, item: item, on: day)
+        if case .date(let day) = evaluator.value(of: date) {
+            return onLaw(of: day) { $0.dated(rule, number: number, item: item, on: day) }
+        }
+        let gaps = evaluator.frontier(of: date).facts
+        return withoutDate(rule, number: number, item: item, gaps: gaps)
+    }
+
+    /// Evaluates with the parameters of a day.
+    private mutating func onLaw(of day: CivilDate, _ body: (inout Self) -> Finding?) -> Finding? {
+        guard day != asked else { return body(&self) }
+        let parameter = evaluator.scope.parameter
+        evaluator.scope.parameter = Self.parameter(book, on: day)
+        defer { evaluator.scope.parameter = parameter }
+        return body(&self)
     }
 
     /// Without the date on which the law depends, all versions are read: agreement decides, else the date is the question.
-    private func withoutDate(_ rule: Rule, number: Int, item: String?, gaps: [String]) -> Finding? {
-        let scope = scope(on: asked, for: number)
-        if gate(rule, scope) == .boolean(false) { return nil }
-        let outcomes = rule.versions.map { version -> Finding? in
+    private mutating func withoutDate(_ rule: Rule, number: Int, item: String?, gaps: [String]) -> Finding? {
+        if case .boolean(false) = gate(rule) { return nil }
+        var outcomes: [Finding?] = []
+        for version in rule.versions {
             let day = version.citation.valid.from ?? version.citation.valid.lastDay ?? asked
-            return dated(rule, number: number, item: item, on: day)
+            outcomes.append(onLaw(of: day) { $0.dated(rule, number: number, item: item, on: day) })
         }
         let verdicts = Set(outcomes.map { $0?.verdict })
         // The day may also lie where no version was in force.
         let whole = rule.versions.contains { $0.citation.valid.from == nil }
         if verdicts.count == 1, let only = outcomes.last ?? nil, only.verdict == .doesNotHold || whole { return only }
         return finding(
-            rule, number: number, item: item, verdict: .unknown, version: nil, on: nil, explanation: nil, scope: scope,
+            rule, number: number, item: item, verdict: .unknown, version: nil, on: nil, explanation: nil,
             frontier: gaps)
     }
 
-    private func gate(_ rule: Rule, _ scope: Scope) -> Value {
+    private mutating func gate(_ rule: Rule) -> Value {
         guard let applies = rule.applies?.checked(book.layout) else { return .boolean(true) }
-        return applies.evaluate(scope)
+        return evaluator.value(of: applies)
     }
 
-    private func dated(_ rule: Rule, number: Int, item: String?, on day: CivilDate) -> Finding? {
-        let scope = scope(on: day, for: number)
-        let gate = gate(rule, scope)
-        if gate == .boolean(false) || gate == .null { return nil }
-        guard let version = rule.versions.first(where: { $0.citation.valid.contains(day) }) else {
-            return gate.isUnknown
-                ? finding(
-                    rule, number: number, item: item, verdict: .unknown, version: nil, on: day, explanation: nil,
-                    scope: scope,
-                    frontier: rule.applies?.checked(book.layout)?.frontier(scope).facts ?? [])
-                : finding(
-                    rule, number: number, item: item, verdict: .notInForce, version: nil, on: day, explanation: nil,
-                    scope: scope,
-                    frontier: [])
+    /// The finding by the law of one day, whose parameters are in the scope. First of all whether the rule has anything
+    /// to do with the person: most have not.
+    private mutating func dated(_ rule: Rule, number: Int, item: String?, on day: CivilDate) -> Finding? {
+        switch gate(rule) {
+        case .boolean(false), .null: return nil
+        case .unknown: return undecided(rule, number: number, item: item, on: day)
+        default: break
+        }
+        guard let version = rule.version(on: day) else {
+            return finding(
+                rule, number: number, item: item, verdict: .notInForce, version: nil, on: day, explanation: nil,
+                frontier: [])
         }
         guard let when = version.when.checked(book.layout) else { return nil }
-        if gate.isUnknown {
-            // Whether it concerns the person comes first: that is what is explained and asked.
-            let applies = rule.applies?.checked(book.layout)
-            var frontier = applies?.frontier(scope).facts ?? []
-            frontier += when.frontier(scope).facts
-            return finding(
-                rule, number: number, item: item, verdict: .unknown, version: version, on: day,
-                explanation: explains ? applies?.explain(scope) : nil, scope: scope, frontier: frontier)
-        }
-        let explanation = explains ? when.explain(scope) : nil
-        let value = explanation?.value ?? when.evaluate(scope)
+        let answer = answer(when)
         let verdict: Verdict =
-            switch value {
+            switch answer.value {
             case .boolean(true): rule.certainty == .discretion ? .discretionary : .holds
             case .boolean(false): .doesNotHold
             case .unknown: .unknown
             default: .outOfRange
             }
         return finding(
-            rule, number: number, item: item, verdict: verdict, version: version, on: day, explanation: explanation,
-            scope: scope,
-            frontier: verdict == .unknown ? (explanation?.frontier() ?? when.frontier(scope).facts) : [])
+            rule, number: number, item: item, verdict: verdict, version: version, on: day,
+            explanation: answer.explanation, frontier: answer.frontier)
     }
 
-    private func finding(
+    /// Whether a rule concerns the person is open: that comes first, and is what is explained and asked.
+    private mutating func undecided(_ rule: Rule, number: Int, item: String?, on day: CivilDate) -> Finding? {
+        let version = rule.version(on: day)
+        var when: Expression?
+        if let version {
+            guard let checked = version.when.checked(book.layout) else { return nil }
+            when = checked
+        }
+        var explanation: Explanation?
+        var frontier: [String] = []
+        if let applies = rule.applies?.checked(book.layout) {
+            if explains, version != nil {
+                explanation = evaluator.explanation(of: applies)
+                frontier = explanation?.frontier() ?? []
+            } else {
+                frontier = evaluator.frontier(of: applies).facts
+            }
+        }
+        if let when { frontier += evaluator.frontier(of: when).facts }
+        return finding(
+            rule, number: number, item: item, verdict: .unknown, version: version, on: day, explanation: explanation,
+            frontier: frontier)
+    }
+
+    /// The value of a condition with what it stands on where it is open, and how it came about where that is wanted.
+    mutating func answer(_ condition: Expression) -> (value: Value, explanation: Explanation?, frontier: [String]) {
+        if explains {
+            let explanation = evaluator.explanation(of: condition)
+            return (explanation.value, explanation, explanation.frontier())
+        }
+        let (value, facts) = evaluator.frontier(of: condition)
+        return (value, nil, facts)
+    }
+
+    private mutating func finding(
         _ rule: Rule, number: Int, item: String?, verdict: Verdict, version: RuleVersion?, on day: CivilDate?,
-        explanation: Explanation?, scope: Scope, frontier: [String]
+        explanation: Explanation?, frontier: [String]
     ) -> Finding {
         let open = verdict == .holds || verdict == .discretionary
         var amounts: [FoundAmount] = []
         var deadline: CivilDate?
         if let version {
             for amount in version.amounts {
-                let value = amount.value.checked(book.layout)?.evaluate(scope) ?? .unknown
+                let value = amount.value.checked(book.layout).map { evaluator.value(of: $0) } ?? .unknown
                 amounts.append(FoundAmount(id: amount.id, value: value, unit: amount.unit))
             }
-            if open || verdict == .unknown,
-                case .date(let on)? = version.deadline?.checked(book.layout)?.evaluate(scope)
+            if open || verdict == .unknown, let condition = version.deadline?.checked(book.layout),
+                case .date(let on) = evaluator.value(of: condition)
             {
                 deadline = on
             }
         }
-        let factors = open ? foundFactors(rule, on: day ?? asked, scope: scope) : []
+        let factors = open ? foundFactors(rule, on: day ?? asked) : []
         let confidence = lowest(version?.citation.confidence ?? .a, rule: number, on: day ?? asked)
         return Finding(
             id: FindingID(rule: rule.id, item: item), kind: .rule, verdict: verdict, certainty: rule.certainty,
             confidence: confidence, urgency: rule.urgency, topic: rule.topic, reader: rule.reader, lawOn: day,
             citation: version?.citation, explanation: explanation, amounts: amounts, deadline: deadline,
-            factors: factors, steps: open ? rule.steps : [], helperTopics: [rule.topic] + rule.helpers,
+            factors: factors, steps: open ? rule.steps : [], helperTopics: compiled.helperTopics[number],
             frontier: frontier, conditionText: nil, statuses: [])
     }
 
-    private func foundFactors(_ rule: Rule, on day: CivilDate, scope: Scope) -> [FoundFactor] {
-        rule.factors.filter { $0.citation.valid.contains(day) }.compactMap { factor in
-            guard let when = factor.when.checked(book.layout) else { return nil }
-            let explanation = when.explain(scope)
-            return FoundFactor(
-                id: factor.id, side: factor.side, present: explanation.value.boolean, citation: factor.citation,
-                explanation: explanation)
+    private mutating func foundFactors(_ rule: Rule, on day: CivilDate) -> [FoundFactor] {
+        var found: [FoundFactor] = []
+        for factor in rule.factors where factor.citation.valid.contains(day) {
+            guard let when = factor.when.checked(book.layout) else { continue }
+            let explanation = evaluator.explanation(of: when)
+            found.append(
+                FoundFactor(
+                    id: factor.id, side: factor.side, present: explanation.value.boolean, citation: factor.citation,
+                    explanation: explanation))
         }
+        return found
     }
 
     /// The least sure of the version and the parameters it reads.
     private func lowest(_ confidence: Confidence, rule number: Int, on day: CivilDate) -> Confidence {
         var lowest = confidence
-        for parameter in compiled.parametersRead[number] {
-            if let entry = parameter.entry(on: day) { lowest = max(lowest, entry.citation.confidence) }
+        for read in compiled.confidencesRead[number] where read.valid.contains(day) {
+            lowest = max(lowest, read.confidence)
         }
         return lowest
+    }
+}
+
+extension Rule {
+    /// The version in force on a day.
+    fileprivate func version(on day: CivilDate) -> RuleVersion? {
+        versions.first { $0.citation.valid.contains(day) }
+    }
+}
+
+/// The verdicts so far, by rule number, for the rules that read them. The scope asks for them while they grow.
+private final class Verdicts: Sendable {
+    private let truths: Mutex<[Int: Value]> = Mutex([:])
+
+    subscript(number: Int) -> Value {
+        get { truths.withLock { $0[number] ?? .unknown } }
+        set { truths.withLock { $0[number] = newValue } }
     }
 }

@@ -15,21 +15,18 @@ extension Evaluation {
             guard let previous = standing.previous else { return }
             answering = previous
         }
-        let scope = currentScope
         for (entitlement, rows) in compiled.entitlementRows[answering] ?? [] {
-            add(entitlement, row: rows.first { $0.citation.valid.contains(asked) }, status: status, scope)
+            add(entitlement, row: rows.first { $0.citation.valid.contains(asked) }, status: status)
         }
     }
 
-    private mutating func add(_ entitlement: Entitlement, row: Entitlement.Row?, status: String, _ scope: Scope) {
+    private mutating func add(_ entitlement: Entitlement, row: Entitlement.Row?, status: String) {
         var verdict = Verdict.notInForce
         var explanation: Explanation?
         var open: [String] = []
         if let row {
-            let when = row.when?.checked(compiled.layout)
-            explanation = explains ? when?.explain(scope) : nil
-            let value = explanation?.value ?? when?.evaluate(scope)
-            if value?.isUnknown == true { open = explanation?.frontier() ?? when?.frontier(scope).facts ?? [] }
+            var value: Value?
+            if let when = row.when?.checked(compiled.layout) { (value, explanation, open) = answer(when) }
             verdict =
                 switch row.answer {
                 case .yes: value.map(Self.verdict) ?? .holds
@@ -45,7 +42,8 @@ extension Evaluation {
                 deadline: nil, factors: [],
                 steps: verdict == .holds || verdict == .unknown ? entitlement.steps : [],
                 helperTopics: [entitlement.topic], frontier: verdict == .unknown ? open : [],
-                conditionText: row?.condition.map { "condition.\(entitlement.id).\($0).text" }, statuses: [status]))
+                conditionText: row?.condition.map { "condition.\(entitlement.id).\($0).text" }, statuses: [status]),
+            id: compiled.idOrder.place(of: entitlement.id))
     }
 
     private static func verdict(_ value: Value) -> Verdict {
@@ -63,28 +61,30 @@ extension Evaluation {
         guard let status = standing.away ? "none" : standing.status else { return }
         var ways = compiled.transitionsFrom[status] ?? []
         if standing.inSpecialPeriod == true { ways += compiled.transitionsFrom["special-period"] ?? [] }
-        let scope = currentScope
         for transition in ways {
             guard let version = transition.versions.first(where: { $0.citation.valid.contains(asked) }),
                 let when = version.when.checked(compiled.layout)
             else { continue }
-            let explanation = explains ? when.explain(scope) : nil
-            let value = explanation?.value ?? when.evaluate(scope)
-            var verdict = Self.verdict(value)
+            let answer = answer(when)
+            var verdict = Self.verdict(answer.value)
             if verdict == .holds, transition.kind == .discretionary { verdict = .discretionary }
             var deadline: CivilDate?
-            if case .date(let on)? = version.deadline?.checked(compiled.layout)?.evaluate(scope) { deadline = on }
+            if let condition = version.deadline?.checked(compiled.layout),
+                case .date(let on) = evaluator.value(of: condition)
+            {
+                deadline = on
+            }
             append(
                 Finding(
                     id: FindingID(rule: transition.id), kind: .transition, verdict: verdict,
                     certainty: transition.kind == .discretionary ? .discretion : .law,
                     confidence: version.citation.confidence, urgency: .normal, topic: "status", reader: .person,
-                    lawOn: asked, citation: version.citation, explanation: explanation, amounts: [],
+                    lawOn: asked, citation: version.citation, explanation: answer.explanation, amounts: [],
                     deadline: deadline, factors: [],
                     steps: verdict == .holds || verdict == .discretionary ? transition.steps : [],
                     helperTopics: ["status"],
-                    frontier: verdict == .unknown ? (explanation?.frontier() ?? when.frontier(scope).facts) : [],
-                    conditionText: nil, statuses: [status, transition.to]))
+                    frontier: answer.frontier, conditionText: nil, statuses: [status, transition.to]),
+                id: compiled.idOrder.place(of: transition.id))
         }
     }
 }

@@ -11,155 +11,134 @@ struct QuestionRanking {
     let reader: Reader
     let asked: CivilDate
 
-    private struct Count {
-        var settles: Int32 = 0
-        var weight: Int32 = 0
-    }
-
-    private static func weight(_ urgency: Urgency) -> Int32 {
-        switch urgency {
-        case .danger: 8
-        case .urgent: 4
-        case .soon: 2
-        case .normal: 1
-        }
+    /// What stands on each fact: of the case as a whole by number, and of single items.
+    private struct Tally {
+        var whole: [GapCount]
+        var items: [FactGap: GapCount] = [:]
     }
 
     func rank(evaluation: Evaluation, caseFile: CaseFile, reckoned: Reckoned) -> [OpenQuestion] {
-        let table = compiled.gaps
-        let state = state(caseFile, reckoned, table)
-        var whole = [Count](repeating: Count(), count: table.entries.count)
-        var items: [FactGap: Count] = [:]
-        for finding in evaluation.findings where finding.verdict == .unknown {
-            let weight = Self.weight(finding.urgency)
-            var seen: Set<Int32> = []
-            for path in finding.frontier {
-                guard let number = table.number(ofRead: path), seen.insert(number).inserted else { continue }
-                count(number, item: finding.id.item, weight, state, &whole, &items)
-            }
-        }
-        let frontiers = compiled.gapsOfNothing(asked: asked)
-        for rule in evaluation.untouched {
-            let weight = Self.weight(compiled.rulebook.rules[rule].urgency)
-            for number in frontiers[rule] { count(number, item: nil, weight, state, &whole, &items) }
-        }
-        return questions(whole, items, caseFile, table)
+        var tally = Tally(whole: Array(repeating: GapCount(), count: compiled.gaps.entries.count))
+        count(findings: evaluation.findings, caseFile, reckoned, into: &tally)
+        count(untouchedBy: evaluation.touched, caseFile, reckoned, into: &tally)
+        return questions(tally, caseFile)
     }
 
     // MARK: Counting
 
-    /// What the case says of each number.
-    private enum State {
-        case open
-        /// A list of which nothing was said, by its number.
-        case list(Int32)
-        /// Items of a list that lack the fact.
-        case items([String])
-        /// Computed; these would settle it.
-        case reckoned([FactGap])
-        case settled
-    }
-
-    private func state(_ caseFile: CaseFile, _ reckoned: Reckoned, _ table: GapTable) -> [State] {
-        var lists: [FEELList?] = []
-        return table.entries.enumerated().map { number, entry in
-            guard let fact = entry.fact else {
-                if case .list(let list) = caseFile.value(entry.name) {
-                    lists.append(list)
-                    return list.complete ? .settled : .open
-                }
-                lists.append(nil)
-                return .open
+    private func count(findings: [Finding], _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally) {
+        let table = compiled.gaps
+        var seen: [Int32] = []
+        for finding in findings where finding.verdict == .unknown {
+            var count = GapCount()
+            count.add(finding.urgency.weight)
+            seen.removeAll(keepingCapacity: true)
+            for path in finding.frontier {
+                guard let number = table.number(ofRead: path), !seen.contains(number) else { continue }
+                seen.append(number)
+                add(count, to: number, item: finding.id.item, caseFile, reckoned, &tally)
             }
-            if fact.isReckoned { return .reckoned(reckoned.open[fact.id] ?? []) }
-            guard let list = entry.list else { return caseFile.statedPaths.contains(fact.id) ? .settled : .open }
-            guard let items = lists[Int(list)] else { return .list(list) }
-            return .items(
-                items.items.compactMap { value in
-                    guard case .context(let context) = value, case .string(let id)? = context["id"],
-                        (context[fact.field] ?? .unknown).isUnknown
-                    else { return nil }
-                    return id
-                })
         }
     }
 
+    /// Rules of which nothing is stated stand on the same facts in every case: their count is known beforehand, and only
+    /// what the touched rules have in it is taken out.
     private func count(
-        _ number: Int32, item: String?, _ weight: Int32, _ state: [State], _ whole: inout [Count],
-        _ items: inout [FactGap: Count]
+        untouchedBy touched: NumberSet, _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally
     ) {
-        func add(_ number: Int32) {
-            whole[Int(number)].settles += 1
-            whole[Int(number)].weight += weight
+        let nothing = compiled.gapsOfNothing(asked: asked)
+        var open = nothing.totals
+        for rule in nothing.byRule.indices where touched.contains(rule) {
+            let weight = compiled.rulebook.rules[rule].urgency.weight
+            for number in nothing.byRule[rule] { open[Int(number)].remove(weight) }
         }
-        func add(_ gap: FactGap) {
-            items[gap, default: Count()].settles += 1
-            items[gap, default: Count()].weight += weight
+        for number in open.indices where open[number].settles > 0 {
+            add(open[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
         }
-        switch state[Int(number)] {
-        case .open: add(number)
-        case .settled: break
-        case .list(let list): add(list)
-        case .items(let ids):
-            let name = compiled.gaps.entries[Int(number)].name
-            if let item {
-                if ids.contains(item) { add(FactGap(name, item: item)) }
-            } else {
-                for id in ids { add(FactGap(name, item: id)) }
-            }
-        case .reckoned(let gaps):
-            for gap in gaps {
+    }
+
+    /// Counts what stands on a fact for whatever would settle it in this case.
+    private func add(
+        _ count: GapCount, to number: Int32, item: String?, _ caseFile: CaseFile, _ reckoned: Reckoned,
+        _ tally: inout Tally
+    ) {
+        let entry = compiled.gaps.entries[Int(number)]
+        guard let fact = entry.fact else {
+            if case .list(let list) = caseFile.values[entry.record], list.complete { return }
+            return tally.whole[Int(number)].add(count)
+        }
+        if fact.isReckoned {
+            // Computed: these would settle it.
+            for gap in reckoned.open[fact.id] ?? [] {
                 if gap.item == nil, let number = compiled.gaps.number(ofRead: gap.fact) {
-                    add(number)
+                    tally.whole[Int(number)].add(count)
                 } else {
-                    add(gap)
+                    tally.items[gap, default: GapCount()].add(count)
                 }
             }
+            return
+        }
+        switch caseFile.values[entry.record] {
+        case .context(let context):
+            if entry.list == nil, context.values[entry.key].isUnknown { tally.whole[Int(number)].add(count) }
+        case .list(let list):
+            for value in list.items {
+                guard case .context(let context) = value, context.values[entry.key].isUnknown,
+                    case .string(let id)? = context["id"], item == nil || item == id
+                else { continue }
+                tally.items[FactGap(entry.name, item: id), default: GapCount()].add(count)
+            }
+        default:
+            // A list of which nothing was said.
+            tally.whole[Int(entry.list ?? number)].add(count)
         }
     }
 
     // MARK: Questions
 
-    private func questions(
-        _ whole: [Count], _ items: [FactGap: Count], _ caseFile: CaseFile, _ table: GapTable
-    ) -> [OpenQuestion] {
+    private func questions(_ tally: Tally, _ caseFile: CaseFile) -> [OpenQuestion] {
+        let table = compiled.gaps
         // What the person does not know or would rather not say is not asked again.
         let told = caseFile.saidUnknown
-        var questions: [(order: Int32, question: OpenQuestion)] = []
-        for (number, count) in whole.enumerated() {
+        var questions: [(rank: UInt64, question: OpenQuestion)] = []
+        questions.reserveCapacity(256)
+        func add(_ number: Int, item: String?, _ count: GapCount) {
             let entry = table.entries[number]
-            let isSafety =
-                entry.fact?.isSafety == true && entry.list == nil && !caseFile.statedPaths.contains(entry.name)
-            guard count.settles > 0 || isSafety, !told.contains(FactPath(entry.name)) else { continue }
-            guard let question = question(entry, item: nil, count) else { continue }
-            questions.append((Int32(number), question))
+            if !told.isEmpty, told.contains(FactPath(entry.name, item: item)) { return }
+            guard let question = question(entry, item: item, count) else { return }
+            // Safety is asked in the order in which the vocabulary lists it: danger at this moment before all.
+            let weight = question.safety ? 0 : UInt64(1 << 31) - UInt64(count.weight)
+            questions.append((weight << 32 | UInt64(number), question))
         }
-        for (gap, count) in items {
-            guard let number = table.number(ofRead: gap.fact), !told.contains(FactPath(gap.fact, item: gap.item)),
-                let question = question(table.entries[Int(number)], item: gap.item, count)
-            else { continue }
-            questions.append((number, question))
+        for (number, count) in tally.whole.enumerated() {
+            if count.settles > 0 || isOpenSafety(table.entries[number], caseFile) { add(number, item: nil, count) }
+        }
+        for (gap, count) in tally.items {
+            if let number = table.number(ofRead: gap.fact) { add(Int(number), item: gap.item, count) }
         }
         questions.sort { left, right in
-            if left.question.safety != right.question.safety { return left.question.safety }
-            // Safety is asked in the order in which the vocabulary lists it: danger at this moment before all.
-            if !left.question.safety, left.question.weight != right.question.weight {
-                return left.question.weight > right.question.weight
-            }
-            return left.order != right.order
-                ? left.order < right.order : (left.question.item ?? "") < (right.question.item ?? "")
+            left.rank != right.rank
+                ? left.rank < right.rank : (left.question.item ?? "") < (right.question.item ?? "")
         }
         return questions.map(\.question)
     }
 
-    private func question(_ entry: GapTable.Entry, item: String?, _ count: Count) -> OpenQuestion? {
+    /// Whether an entry is a fact of the person's safety that nobody has stated.
+    private func isOpenSafety(_ entry: GapTable.Entry, _ caseFile: CaseFile) -> Bool {
+        guard entry.isSafety, entry.list == nil, case .context(let context) = caseFile.values[entry.record] else {
+            return false
+        }
+        return context.values[entry.key].isUnknown
+    }
+
+    private func question(_ entry: GapTable.Entry, item: String?, _ count: GapCount) -> OpenQuestion? {
         if let fact = entry.fact {
             if fact.ask == .never || (fact.ask == .caseworker && reader == .person) { return nil }
             // Free text settles no condition.
             if fact.isReckoned || fact.type == .text || fact.type == .listOfText { return nil }
         }
         return OpenQuestion(
-            fact: entry.name, item: item, settles: Int(count.settles), safety: entry.fact?.isSafety ?? false,
+            fact: entry.name, item: item, settles: Int(count.settles), safety: entry.isSafety,
             weight: Int(count.weight))
     }
 }

@@ -26,32 +26,46 @@ public struct Reachability {
         for rule in rulebook.rules {
             for version in rule.versions {
                 let day = version.citation.valid.lastDay ?? max(version.citation.valid.from ?? .day2026, .day2026)
-                if !holds(rule, version, on: day) {
+                if !reaches(true, rule, version, on: day) {
                     problems.append(
                         Problem(
                             "no situation makes rule '\(rule.id)' hold", at: version.citation.place, field: "when",
                             accepted: "a condition whose parts can be true together"))
+                }
+                if !reaches(false, rule, version, on: day) {
+                    problems.append(
+                        Problem(
+                            "every situation makes rule '\(rule.id)' hold", at: version.citation.place, field: "when",
+                            accepted: "a condition that can be false, or `when: true` for what holds for everybody"))
                 }
             }
         }
         return problems
     }
 
-    /// Whether some generated situation makes `applies` and `when` true together.
-    func holds(_ rule: Rule, _ version: RuleVersion, on day: CivilDate) -> Bool {
+    /// Whether some generated situation makes `applies` and `when` true together, or one of them false.
+    ///
+    /// What reads nothing is the same in every situation, and is meant so.
+    func reaches(_ truth: Bool, _ rule: Rule, _ version: RuleVersion, on day: CivilDate) -> Bool {
         guard let when = version.when.checked(layout) else { return true }
         let applies = rule.applies?.checked(layout)
+        let conditions = [applies, when].compactMap(\.self)
+        let empty = Situation(rulebook: rulebook, day: day, each: rule.each)
+        if conditions.allSatisfy({ !$0.evaluate(empty.scope).isUnknown && empty.open(in: $0).isEmpty }) { return true }
         var random = SplitMix(seed: UInt64(truncatingIfNeeded: rule.id.utf8.reduce(5381) { $0 &* 33 &+ UInt64($1) }))
         let literals = Literals(
             [version.when.source, rule.applies?.source ?? ""].joined(separator: " "), rulebook: rulebook, day: day)
         for _ in 0..<Self.tries {
-            var situation = Situation(rulebook: rulebook, day: day, each: rule.each)
-            if let applies, !situation.fulfil(applies, literals, &random, steps: Self.steps) { continue }
-            if situation.fulfil(when, literals, &random, steps: Self.steps),
-                applies?.evaluate(situation.scope) ?? .boolean(true) == .boolean(true)
-            {
-                return true
+            var situation = empty
+            func fulfil(_ condition: Expression) -> Bool {
+                situation.fulfil(condition, truth, literals, &random, steps: Self.steps)
             }
+            if !truth {
+                if conditions.contains(where: fulfil) { return true }
+                continue
+            }
+            if let applies, !fulfil(applies) { continue }
+            if fulfil(when), applies?.evaluate(situation.scope) ?? .boolean(true) == .boolean(true) { return true }
         }
         return false
     }
@@ -113,7 +127,10 @@ struct Literals {
         for group in rulebook.groups where source.contains("groups.\(group.id)") { texts += group.members }
         for parameter in rulebook.parameters.values.sorted(by: { $0.id < $1.id }) where source.contains(parameter.id) {
             let entry = parameter.entry(on: day)
-            switch entry?.value ?? entry?.keyed.min(by: { $0.key < $1.key })?.value {
+            let known = parameter.history.flatMap { history in
+                history.keys.first.flatMap { history.entry(of: $0, on: day)?.change.value }
+            }
+            switch entry?.value ?? entry?.keyed.min(by: { $0.key < $1.key })?.value ?? known {
             case .number(let number)?: numbers += [number - Decimal(1), number, number + Decimal(1)]
             case .date(let date)?: dates += [date.adding(days: -1), date, date.adding(days: 1)]
             case .string(let text)?: texts.append(text)
@@ -152,15 +169,22 @@ struct Situation {
         }
     }
 
-    /// Gives open facts values, and those on which it fails other ones, until the expression is true.
-    mutating func fulfil(_ expression: Expression, _ literals: Literals, _ random: inout SplitMix, steps: Int) -> Bool {
+    /// The facts on which an expression still waits.
+    func open(in expression: Expression) -> [String] { expression.explain(scope).frontier() }
+
+    /// Gives open facts values, and those that decide it the wrong way other ones, until the expression has a truth.
+    mutating func fulfil(
+        _ expression: Expression, _ truth: Bool, _ literals: Literals, _ random: inout SplitMix, steps: Int
+    ) -> Bool {
         for _ in 0..<steps {
             let known = verdicts
             scope.finding = { known[$0].map(Value.boolean) ?? .unknown }
             scope.defined = { known["defined." + $0].map(Value.boolean) ?? .unknown }
             let explanation = expression.explain(scope)
-            if explanation.value == .boolean(true) { return true }
-            let open = explanation.value.isUnknown ? explanation.frontier() : Self.failing(explanation)
+            if explanation.value == .boolean(truth) { return true }
+            let open =
+                explanation.value.isUnknown
+                ? explanation.frontier() : truth ? Self.failing(explanation) : Self.all(explanation)
             if let path = open.randomElement(using: &random) {
                 give(path, literals, &random)
             } else if let id = Self.findings(explanation).randomElement(using: &random) {
@@ -240,7 +264,7 @@ struct Situation {
             guard let date = again ?? literals.dates.randomElement(using: &random) else { return .null }
             given.append(date)
             return .date(date)
-        case .number: return literals.numbers.randomElement(using: &random).map(Value.number) ?? .null
+        case .number, .clock: return literals.numbers.randomElement(using: &random).map(Value.number) ?? .null
         case .enumeration:
             let named = literals.texts.filter(fact.values.contains)
             let pick = Bool.random(using: &random) ? named.randomElement(using: &random) : nil
@@ -257,12 +281,15 @@ struct Situation {
                     (key: "yen", value: .number(amount)),
                 ]))
         case .listOfText, .listOfEnumeration:
-            return .list((literals.texts.randomElement(using: &random).map { [$0] } ?? []).map(Value.string))
+            // One of the words that the condition names, one of the fact's own, or none at all.
+            let named = Bool.random(using: &random) ? literals.texts.randomElement(using: &random) : nil
+            let word = named ?? fact.values.randomElement(using: &random)
+            return .list((Bool.random(using: &random) ? word.map { [$0] } ?? [] : []).map(Value.string))
         case .prefecture: return rulebook.prefectures.randomElement(using: &random).map { .string($0.id) } ?? .null
         case .text, .country, .language, .currency:
             // Another word than those named, too: `nationality != "JP"` must be able to hold.
             let named = Bool.random(using: &random) ? literals.texts.randomElement(using: &random) : nil
-            return .string(named ?? "VN")
+            return .string(named ?? ["VN", "BR"].randomElement(using: &random) ?? "VN")
         }
     }
 }

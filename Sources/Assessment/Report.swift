@@ -19,11 +19,10 @@ public struct Report: Sendable {
     public let referrals: [Referral]
     /// Facts of the case that lie after the day asked and were left out.
     public let leftOut: Int
-    /// Numbers of the rules that read nothing of what was stated, and so say nothing yet.
-    let untouchedRules: Set<Int>
-
+    /// Numbers of the rules that read something of what was stated; the others say nothing yet.
+    let touchedRules: NumberSet
     /// How many rules say nothing yet.
-    public var untouched: Int { untouchedRules.count }
+    public let untouched: Int
 
     /// The finding with that id, where the rule spoke.
     public func finding(_ id: FindingID) -> Finding? {

@@ -129,6 +129,6 @@ extension Engine {
     /// Whether a rule was evaluated and had nothing to say, so that its verdict is not unknown but silent.
     func isSilentWithoutReason(_ id: FindingID, _ report: Report) -> Bool {
         guard let number = compiled.ruleNumbers[id.rule] else { return false }
-        return !report.untouchedRules.contains(number)
+        return report.touchedRules.contains(number)
     }
 }

@@ -4,7 +4,7 @@ internal import Vocabulary
 
 extension CaseFile {
     /// The fields that say when an item began to be: an item that begins after the day asked is left out as a whole.
-    private static let starts = ["from", "on", "filed", "signedOn", "birthDate"]
+    private static let starts = ["from", "on", "date", "filed", "signedOn", "birthDate"]
 
     /// Whether a field names the day on which something happened, not one that is planned or printed on a card.
     private static func isEvent(_ field: String) -> Bool {
@@ -62,8 +62,10 @@ extension CaseFile {
         _ context: Context, _ record: Record, _ asked: CivilDate, _ leftOut: inout Int
     ) -> Context? {
         var result: Context?
-        for (number, fact) in record.facts.enumerated() where fact.type == .date && !fact.isReckoned {
-            guard case .date(let day) = context.values[number], day > asked, isEvent(fact.field) else { continue }
+        for number in context.values.indices {
+            guard case .date(let day) = context.values[number], day > asked else { continue }
+            let fact = record.facts[number]
+            guard fact.type == .date, !fact.isReckoned, isEvent(fact.field) else { continue }
             leftOut += 1
             var reduced = result ?? context
             reduced[fact.field] = .unknown

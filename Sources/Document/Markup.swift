@@ -77,6 +77,13 @@ public indirect enum Markup: Hashable, Sendable {
 enum Escaping {
     /// Appends text in which nothing can be read as markup, in content or in an attribute.
     static func appendMarkup(_ text: String, to output: inout String) {
+        // Most texts hold nothing to escape.
+        if !text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 }),
+            !mayHoldControls(text)
+        {
+            output += text
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": output += "&amp;"
@@ -91,10 +98,17 @@ enum Escaping {
 
     /// Text without control characters, which could steer a terminal or are not allowed in XML.
     static func withoutControls(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { !isAllowed($0) }) else { return text }
+        guard mayHoldControls(text), text.unicodeScalars.contains(where: { !isAllowed($0) }) else { return text }
         var output = String.UnicodeScalarView()
         output.append(contentsOf: text.unicodeScalars.lazy.filter(isAllowed))
         return String(output)
+    }
+
+    /// Whether a byte stands in the text with which what is not allowed begins.
+    private static func mayHoldControls(_ text: String) -> Bool {
+        text.utf8.contains { byte in
+            byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+        }
     }
 
     /// New line and tab are the only controls that remain; marks that turn the direction of writing go as well.
@@ -108,6 +122,17 @@ enum Escaping {
 
     /// A name of an element, attribute or class: letters, digits, hyphen, underscore and colon; all else is left out.
     static func name(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x2D, 0x5F, 0x3A: true
+            default: false
+            }
+        }
+        if isPlain { return text }
+        return nameWithoutOthers(text)
+    }
+
+    private static func nameWithoutOthers(_ text: String) -> String {
         text.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_:".contains($0)) }
     }
 

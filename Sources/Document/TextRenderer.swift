@@ -10,14 +10,20 @@ public struct TextRenderer: Sendable {
 
     /// The page, with its title underlined.
     public func render(_ page: Page) -> String {
-        let title = page.title.isEmpty ? [] : [heading(1, page.title, width)]
-        let blocks = page.blocks.map { lines($0, level: page.title.isEmpty ? 1 : 2, width) }
-        return join(title + blocks).joined(separator: "\n") + "\n"
+        var output = TextOutput()
+        let level = page.title.isEmpty ? 1 : 2
+        output.join(page.title.isEmpty ? 0 : 1) { _, output in heading(1, page.title, width, &output) }
+        output.join(page.blocks.count, after: !page.title.isEmpty) { number, output in
+            write(page.blocks[number], level: level, width, &output)
+        }
+        return output.isEmpty ? "\n" : output.text
     }
 
     /// Blocks; headings of sections are of `level`, and lower as they lie deeper.
     public func render(_ blocks: [Block], level: Int = 2) -> String {
-        join(blocks.map { lines($0, level: level, width) }).joined(separator: "\n")
+        var output = TextOutput()
+        write(blocks, level: level, width, &output)
+        return output.textWithoutLastBreak
     }
 
     /// Running text on one line.
@@ -25,77 +31,86 @@ public struct TextRenderer: Sendable {
         text(inlines).split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
-    /// Groups of lines with an empty line between them.
-    private func join(_ groups: [[String]]) -> [String] {
-        Array(groups.filter { !$0.isEmpty }.joined(separator: [""]))
+    // MARK: Blocks
+
+    /// Blocks with an empty line between them.
+    private func write(_ blocks: [Block], level: Int, _ width: Int, _ output: inout TextOutput) {
+        output.join(blocks.count) { number, output in write(blocks[number], level: level, width, &output) }
     }
 
-    private func lines(_ blocks: [Block], level: Int, _ width: Int) -> [String] {
-        join(blocks.map { lines($0, level: level, width) })
-    }
-
-    private func lines(_ block: Block, level: Int, _ width: Int) -> [String] {
+    private func write(_ block: Block, level: Int, _ width: Int, _ output: inout TextOutput) {
         switch block {
         case .heading(let level, let inlines):
-            return heading(level, inlines, width)
+            heading(level, inlines, width, &output)
         case .paragraph(let inlines):
-            return inlines.isEmpty ? [] : Wrapping.lines(text(inlines), width: width)
+            if !inlines.isEmpty { wrapped(text(inlines), width, &output) }
         case .list(let items, let ordered):
-            return list(items, ordered: ordered, level: level, width)
+            list(items, ordered: ordered, level: level, width, &output)
         case .definitions(let definitions):
-            return definitions.flatMap { definition($0, level: level, width) }
+            for definition in definitions { self.definition(definition, level: level, width, &output) }
         case .table(let table):
-            return TextTable(table, text: text).lines(width: width)
+            for line in TextTable(table, text: text).lines(width: width) { output.line(line) }
         case .section(let section):
-            return join([heading(level, section.title, width), lines(section.blocks, level: level + 1, width)])
+            output.join(2) { number, output in
+                if number == 0 {
+                    heading(level, section.title, width, &output)
+                } else {
+                    write(section.blocks, level: level + 1, width, &output)
+                }
+            }
         case .details(let details):
-            let summary = Wrapping.lines(text(details.summary), width: width)
-            return summary + prefixed("  ", lines(details.blocks, level: level, width - 2))
+            wrapped(text(details.summary), width, &output)
+            output.prefixed("  ") { write(details.blocks, level: level, width - 2, &$0) }
         case .note(let note):
-            let mark = note.tone == .danger ? "! " : "| "
-            let title = note.title.isEmpty ? [] : Wrapping.lines(text(note.title), width: width - 2)
-            return prefixed(mark, title + lines(note.blocks, level: level, width - 2))
+            output.prefixed(note.tone == .danger ? "! " : "| ") { output in
+                if !note.title.isEmpty { wrapped(text(note.title), width - 2, &output) }
+                write(note.blocks, level: level, width - 2, &output)
+            }
         case .figure(let figure):
-            let title = Wrapping.lines(Escaping.withoutControls(figure.title), width: width)
-            return title + prefixed("  ", lines(figure.words, level: level, width - 2))
+            wrapped(Escaping.withoutControls(figure.title), width, &output)
+            output.prefixed("  ") { write(figure.words, level: level, width - 2, &$0) }
         case .divider:
-            return [String(repeating: "-", count: min(width, 40))]
+            output.line(String(repeating: "-", count: min(width, 40)))
         }
     }
 
-    private func heading(_ level: Int, _ inlines: [Inline], _ width: Int) -> [String] {
+    private func wrapped(_ text: String, _ width: Int, _ output: inout TextOutput) {
+        var text = text
+        Wrapping.forEachLine(of: &text, width: width) { output.line($0) }
+    }
+
+    private func heading(_ level: Int, _ inlines: [Inline], _ width: Int, _ output: inout TextOutput) {
         let lines = Wrapping.lines(render(inlines), width: width)
-        guard level <= 2 else { return lines }
+        for line in lines { output.line(line) }
+        guard level <= 2 else { return }
         let columns = lines.map { Width.of($0) }.max() ?? 0
-        return lines + [String(repeating: level == 1 ? "=" : "-", count: columns)]
+        output.line(String(repeating: level == 1 ? "=" : "-", count: columns))
     }
 
-    private func list(_ items: [[Block]], ordered: Bool, level: Int, _ width: Int) -> [String] {
-        let markWidth = ordered ? "\(items.count). ".count : 2
-        return items.enumerated().flatMap { index, blocks in
+    private func list(_ items: [[Block]], ordered: Bool, level: Int, _ width: Int, _ output: inout TextOutput) {
+        let markWidth = ordered ? "\(items.count). ".utf8.count : 2
+        let blank = String(repeating: " ", count: markWidth)
+        for (index, blocks) in items.enumerated() {
             let mark = ordered ? Wrapping.padded("\(index + 1).", to: markWidth) : "- "
-            let body = lines(blocks, level: level, width - markWidth)
-            return prefixed(String(repeating: " ", count: markWidth), body.isEmpty ? [""] : body, first: mark)
+            output.prefixed(blank, first: mark) { output in
+                let before = output.lineCount
+                write(blocks, level: level, width - markWidth, &output)
+                if output.lineCount == before { output.line("") }
+            }
         }
     }
 
-    private func definition(_ definition: Definition, level: Int, _ width: Int) -> [String] {
+    private func definition(_ definition: Definition, level: Int, _ width: Int, _ output: inout TextOutput) {
         let term = text(definition.term) + ":"
         if definition.details.count == 1, case .paragraph(let inlines) = definition.details[0] {
-            let lines = Wrapping.lines(term + " " + text(inlines), width: width)
-            guard lines.count > 1 else { return lines }
-            return Wrapping.lines(term, width: width) + prefixed("  ", Wrapping.lines(text(inlines), width: width - 2))
+            let detail = text(inlines)
+            let lines = Wrapping.lines(term + " " + detail, width: width)
+            if lines.count == 1 { return output.line(lines[0]) }
+            wrapped(term, width, &output)
+            return output.prefixed("  ") { wrapped(detail, width - 2, &$0) }
         }
-        return Wrapping.lines(term, width: width)
-            + prefixed("  ", self.lines(definition.details, level: level, width - 2))
-    }
-
-    private func prefixed(_ prefix: String, _ lines: [String], first: String? = nil) -> [String] {
-        lines.enumerated().map { index, line in
-            let start = index == 0 ? first ?? prefix : prefix
-            guard line.isEmpty else { return start + line }
-            return String(start.prefix { $0 != " " })
-        }
+        wrapped(term, width, &output)
+        output.prefixed("  ") { write(definition.details, level: level, width - 2, &$0) }
     }
 
     /// The words; a link shows where it leads unless its words say so.

@@ -5,6 +5,21 @@ public enum Wrapping {
     /// Lines break at spaces, at zero-width spaces, after hyphens between letters, and between East Asian characters
     /// where Japanese typesetting allows. Longer runs, such as Khmer or Burmese without spaces, break between syllables.
     public static func lines(_ text: some StringProtocol, width: Int) -> [String] {
+        var lines: [String] = []
+        var copy = String(text)
+        forEachLine(of: &copy, width: width) { lines.append(String(decoding: $0, as: UTF8.self)) }
+        return lines
+    }
+
+    /// Calls `body` with the bytes of each line.
+    static func forEachLine(of text: inout String, width: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var breaker = LineBreaker(width: width)
+        if text.withUTF8({ breaker.lines($0, body) }) { return }
+        for var line in linesOfCharacters(text, width: width) { line.withUTF8(body) }
+    }
+
+    /// The lines of any text, character by character.
+    private static func linesOfCharacters(_ text: String, width: Int) -> [String] {
         let width = max(width, 1)
         return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { paragraph in
             var lines: [String] = []
@@ -90,6 +105,15 @@ public enum Wrapping {
     private static func isWide(_ character: Character) -> Bool {
         character.unicodeScalars.first.map(Width.isWide) ?? false
     }
+
+    /// Whether no line may begin with a code point that is a character by itself.
+    static func mayNotStart(_ scalar: UInt32) -> Bool { notAtStart.contains(scalar) }
+
+    /// Whether no line may end with a code point that is a character by itself.
+    static func mayNotEnd(_ scalar: UInt32) -> Bool { notAtEnd.contains(scalar) }
+
+    private static let notAtStart = Set((noStart.union(closing)).flatMap(\.unicodeScalars).map(\.value))
+    private static let notAtEnd = Set(noEnd.flatMap(\.unicodeScalars).map(\.value))
 
     /// Characters that may not begin a line in Japanese.
     private static let noStart = Set("、。，．・：；？！ー々ゝゞヽヾ）」』】〕〉》｝］ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％")

@@ -100,6 +100,14 @@ public struct Context: Sendable {
         }
     }
 
+    /// Calls `body` with the number of each key whose value is not unknown.
+    @inlinable
+    public func forEachStated(_ body: (Int) -> Void) {
+        values.withUnsafeBufferPointer { values in
+            for number in values.indices where !values[number].isUnknown { body(number) }
+        }
+    }
+
     /// The value of `key` as the language reads it: of a missing key, unknown if the context is open, otherwise null.
     func read(_ key: String) -> Value {
         guard let number = shape.number(of: key) else { return open ? .unknown : .null }

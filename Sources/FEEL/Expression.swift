@@ -29,13 +29,14 @@ public struct Expression: Sendable {
 
     /// The value in a scope.
     public func evaluate(_ scope: Scope) -> Value {
-        var machine = Machine(self, scope)
-        return machine.value(program.top)
+        var evaluator = Evaluator(scope)
+        return evaluator.value(of: self)
     }
 
     /// The value in a scope, with what went wrong on the way.
     public func evaluate(_ scope: Scope, warnings: inout [Warning]) -> Value {
-        var machine = Machine(self, scope)
+        var machine = Machine(scope)
+        machine.load(self)
         machine.warnings = []
         let value = machine.value(program.top)
         warnings += machine.warnings ?? []
@@ -47,16 +48,24 @@ public struct Expression: Sendable {
 final class Binding: Sendable {
     let layout: Layout
     /// The slot of each root, or -1.
-    let slots: [Int32]
-    /// For each node that reads a key, the number that the key has in the shapes of the layout, or -1.
-    let hints: [Int16]
-    /// For each node the paths that it stands for.
+    let slots: FlatArray<Int32>
+    /// For each node that reads a key of a record, which key of which record that is.
+    let keys: FlatArray<RecordKey>
+    /// For each node the paths that it stands for; empty where they are looked up when they are needed.
     let paths: [[String]]
 
-    init(_ program: Program, _ layout: Layout) {
+    /// The number of a key in the records of one shape. The layout keeps the shape alive.
+    struct RecordKey: BitwiseCopyable, Sendable {
+        var shape: ObjectIdentifier?
+        var number: Int
+
+        static let none = RecordKey(shape: nil, number: -1)
+    }
+
+    init(_ program: Program, _ layout: Layout, withPaths: Bool = true) {
         self.layout = layout
         let slots = program.roots.map { layout.slot($0).map(Int32.init) ?? -1 }
-        var hints = [Int16](repeating: -1, count: program.nodes.count)
+        var keys = [RecordKey](repeating: .none, count: program.nodes.count)
         for (index, node) in program.nodes.enumerated() {
             var base = node.a
             switch node.op {
@@ -65,13 +74,19 @@ final class Binding: Sendable {
             default: continue
             }
             guard base >= 0, let root = Binding.root(of: base, in: program), slots[root] >= 0,
-                let number = layout.shapes[Int(slots[root])]?.number(of: program.names[Int(node.b)])
+                let shape = layout.shapes[Int(slots[root])],
+                let number = shape.number(of: program.names[Int(node.b)])
             else { continue }
-            hints[index] = Int16(truncatingIfNeeded: number)
+            keys[index] = RecordKey(shape: ObjectIdentifier(shape), number: number)
         }
-        self.slots = slots
-        self.hints = hints
-        paths = program.nodes.indices.map { program.paths(of: Int32($0)) }
+        self.slots = FlatArray(slots)
+        self.keys = FlatArray(keys)
+        paths = withPaths ? program.nodes.indices.map { program.paths(of: Int32($0)) } : []
+    }
+
+    deinit {
+        slots.deallocate()
+        keys.deallocate()
     }
 
     /// The root that a node stands for, itself or as an item of its list.

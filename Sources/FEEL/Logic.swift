@@ -11,10 +11,12 @@ enum Logic {
     }
 
     static func and(_ left: Value, _ right: Value) -> Value {
-        if left == .boolean(false) || right == .boolean(false) { return .boolean(false) }
-        if left.isUnknown || right.isUnknown { return .unknown }
-        if left == .boolean(true) && right == .boolean(true) { return .boolean(true) }
-        return .null
+        switch (left, right) {
+        case (.boolean(false), _), (_, .boolean(false)): .boolean(false)
+        case (.unknown, _), (_, .unknown): .unknown
+        case (.boolean(true), .boolean(true)): .boolean(true)
+        default: .null
+        }
     }
 
     static func or(_ left: Value, _ right: Value) -> Value {
@@ -114,6 +116,15 @@ enum Logic {
         case .lessEqual: return .boolean(order <= 0)
         case .greater: return .boolean(order > 0)
         default: return .boolean(order >= 0)
+        }
+    }
+
+    /// The outcome of `=`, `!=`, `<`, `<=`, `>` or `>=`.
+    static func compared(_ op: Op, _ left: Value, _ right: Value) -> Value {
+        switch op {
+        case .equal: equal(left, right)
+        case .notEqual: not(equal(left, right))
+        default: ordered(op, left, right)
         }
     }
 

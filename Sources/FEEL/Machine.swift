@@ -1,25 +1,36 @@
 internal import Civil
 
-/// Runs the nodes of one program in one scope.
+/// Runs the nodes of programs in one scope.
+///
+/// One machine evaluates many expressions one after another: what changes between them is a few references, so that
+/// neither scope nor program is copied.
 struct Machine {
-    /// Something that was read on the way, for explanations.
-    struct Read: Hashable {
-        enum Kind { case fact, parameter, finding }
+    /// Something that was read on the way, for explanations: its names are looked up when somebody asks for them.
+    struct Read: BitwiseCopyable, Hashable, Sendable {
+        enum Kind: UInt8, BitwiseCopyable, Sendable { case fact, parameter, finding }
+        var node: Int32
+        /// Of a finding, its number in `readFindings`.
+        var detail: Int32 = -1
         var kind: Kind
-        var name: String
         var isOpen: Bool
     }
 
-    let program: Program
-    let nodes: [Node]
-    let extra: [Int32]
-    let slots: [Int32]
-    let hints: [Int16]
-    let knownPaths: [[String]]
-    let scope: Scope
-    var locals: [Value]
+    private(set) var program: Program
+    private(set) var binding: Binding
+    private(set) var nodes: FlatArray<Node>
+    private(set) var extra: FlatArray<Int32>
+    var scope: Scope
+    var locals: [Value] = []
     var warnings: [Warning]?
-    var reads: [Read]?
+    /// Whether what is read is noted in `reads`.
+    var isTracing = false
+    var reads: ContiguousArray<Read> = []
+    /// Where the reads of the part now evaluated begin: within it each is noted once.
+    var firstRead = 0
+    var readFindings: [String] = []
+    /// The explanation under construction, with the names of its items.
+    var parts: ContiguousArray<ExplanationTree.Part> = []
+    var items: [String] = []
     /// How much work is left; without it nothing a text says could take for ever.
     var fuel = Machine.maximumFuel
     /// How many levels of nodes the functions that are running have used.
@@ -29,37 +40,47 @@ struct Machine {
     static let maximumLevels = 900
     static let maximumText = 1_000_000
 
-    init(_ expression: Expression, _ scope: Scope) {
-        self.init(expression.program, expression.binding, scope)
-    }
+    private static let unbound = Binding(Program.nothing, Layout([]), withPaths: false)
 
-    init(_ program: Program, _ binding: Binding?, _ scope: Scope) {
-        self.program = program
+    init(_ scope: Scope) {
+        program = Program.nothing
+        binding = Machine.unbound
         nodes = program.nodes
         extra = program.extra
         self.scope = scope
-        if let binding, binding.layout === scope.layout {
-            slots = binding.slots
-            hints = binding.hints
-            knownPaths = binding.paths
+    }
+
+    /// Makes an expression the one that is run.
+    mutating func load(_ expression: Expression) { load(expression.program, expression.binding) }
+
+    mutating func load(_ program: Program, _ known: Binding?) {
+        self.program = program
+        nodes = program.nodes
+        extra = program.extra
+        if let known, known.layout === scope.layout {
+            binding = known
         } else {
-            slots = program.roots.map { scope.layout.slot($0).map(Int32.init) ?? -1 }
-            hints = []
-            knownPaths = []
+            binding = Binding(program, scope.layout, withPaths: false)
         }
-        locals = program.localCount == 0 ? [] : Array(repeating: .null, count: program.localCount)
+        fuel = Machine.maximumFuel
+        levels = 0
+        if program.localCount > locals.count {
+            locals = Array(repeating: .null, count: program.localCount)
+        } else {
+            for local in 0..<program.localCount { locals[local] = .null }
+        }
     }
 
     /// The value of a node.
     mutating func value(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         switch node.op {
         case .constant:
             if node.flag != 0 { warn(index, "This is no date or duration") }
             return program.constants[Int(node.a)]
         case .root: return root(index)
         case .local:
-            if reads != nil { note(index, locals[Int(node.a)]) }
+            if isTracing { note(index, locals[Int(node.a)]) }
             return locals[Int(node.a)]
         case .implicit: return implicit(index)
         case .field: return field(index)
@@ -78,7 +99,7 @@ struct Machine {
     }
 
     private mutating func rest(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         switch node.op {
         case .descendants:
             let base = value(node.a)
@@ -110,7 +131,7 @@ struct Machine {
 
     private mutating func addWarning(_ index: Int32, _ message: String) {
         guard let count = warnings?.count, count < 20 else { return }
-        let spot = place(of: Int(nodes[Int(index)].start), in: program.source)
+        let spot = place(of: Int(nodes[index].start), in: program.source)
         let warning = Warning(message: message, line: spot.line, column: spot.column)
         if warnings?.contains(warning) == false { warnings?.append(warning) }
     }
@@ -118,17 +139,13 @@ struct Machine {
     /// Notes that a node read a fact.
     mutating func note(_ index: Int32, _ value: Value) {
         var isOpen = value.isUnknown
-        if case .list(let list) = value, !list.complete || list.items.contains(.unknown) { isOpen = true }
-        for path in paths(of: index) { note(Read(kind: .fact, name: path, isOpen: isOpen)) }
-    }
-
-    /// The paths that a node stands for, found once for a bound expression.
-    private func paths(of index: Int32) -> [String] {
-        knownPaths.isEmpty ? program.paths(of: index) : knownPaths[Int(index)]
+        if case .list(let list) = value, !list.complete || list.items.contains(where: \.isUnknown) { isOpen = true }
+        note(Read(node: index, kind: .fact, isOpen: isOpen))
     }
 
     mutating func note(_ read: Read) {
-        if reads?.contains(read) == false { reads?.append(read) }
+        for position in firstRead..<reads.count where reads[position] == read { return }
+        reads.append(read)
     }
 
     /// Takes work off the store; false if it is used up.
@@ -142,8 +159,8 @@ struct Machine {
     // MARK: Names
 
     private mutating func root(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
-        let slot = slots[Int(node.a)]
+        let node = nodes[index]
+        let slot = binding.slots[node.a]
         guard slot >= 0 else {
             let name = program.roots[Int(node.a)]
             if let builtin = Builtin.named(name) { return .function(FunctionValue(builtin)) }
@@ -151,25 +168,25 @@ struct Machine {
             return .null
         }
         let value = scope.values[Int(slot)]
-        if reads != nil { note(index, value) }
+        if isTracing { note(index, value) }
         return value
     }
 
     private mutating func implicit(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         switch locals[Int(node.a)] {
         case .unknown:
-            if nodes[Int(node.c)].op == .local, program.names[Int(node.b)] == "item" { return value(node.c) }
-            if reads != nil { note(index, .unknown) }
+            if nodes[node.c].op == .local, program.names[Int(node.b)] == "item" { return value(node.c) }
+            if isTracing { note(index, .unknown) }
             return .unknown
         case .context(let context):
             if let number = number(of: node.b, in: context, index) {
-                if reads != nil { note(index, context.values[number]) }
+                if isTracing { note(index, context.values[number]) }
                 return context.values[number]
             }
-            let fallback = nodes[Int(node.c)]
-            if context.open, fallback.op == .root, slots[Int(fallback.a)] < 0 {
-                if reads != nil { note(index, .unknown) }
+            let fallback = nodes[node.c]
+            if context.open, fallback.op == .root, binding.slots[fallback.a] < 0 {
+                if isTracing { note(index, .unknown) }
                 return .unknown
             }
             return value(node.c)
@@ -180,43 +197,57 @@ struct Machine {
 
     @inline(__always)
     private func number(of name: Int32, in context: Context, _ index: Int32) -> Int? {
-        let name = program.names[Int(name)]
-        if !hints.isEmpty {
-            let hint = Int(hints[Int(index)])
-            if hint >= 0, hint < context.shape.keys.count, context.shape.keys[hint] == name { return hint }
-        }
-        return context.shape.number(of: name)
+        let key = binding.keys[index]
+        if key.shape == ObjectIdentifier(context.shape) { return key.number }
+        return context.shape.number(of: program.names[Int(name)])
     }
 
     private mutating func field(_ index: Int32) -> Value {
-        guard reads == nil else { return tracedField(index) }
-        let node = nodes[Int(index)]
-        let base = value(node.a)
-        if case .context(let context) = base {
-            if let number = number(of: node.b, in: context, index) { return context.values[number] }
-            if context.open { return .unknown }
-            warn(index, "There is no such key")
-            return .null
+        let node = nodes[index]
+        let base = nodes[node.a]
+        // Nearly all that conditions read is a field of a record in a slot.
+        if base.op == .root {
+            let slot = binding.slots[base.a]
+            if slot >= 0, let value = scope.values[Int(slot)].key(binding.keys[index]) {
+                if isTracing { note(index, value) }
+                return value
+            }
+        } else if base.op == .local, let value = locals[Int(base.a)].key(binding.keys[index]) {
+            if isTracing { note(index, value) }
+            return value
         }
-        return Paths.read(program.names[Int(node.b)], of: base)
+        return fieldOfAny(index)
     }
 
-    private mutating func tracedField(_ index: Int32) -> Value {
+    private mutating func fieldOfAny(_ index: Int32) -> Value {
+        let node = nodes[index]
         // A record is not read but in its fields; anything else on the way is.
-        let before = reads
-        if readsFieldsOnly(nodes[Int(index)].a) { reads = nil }
-        let base = value(nodes[Int(index)].a)
-        if reads == nil { reads = before }
-        let value = Paths.read(program.names[Int(nodes[Int(index)].b)], of: base)
-        note(index, value)
-        return value
+        let wasTracing = isTracing
+        if wasTracing, readsFieldsOnly(node.a) { isTracing = false }
+        let base = value(node.a)
+        isTracing = wasTracing
+        let result: Value
+        if case .context(let context) = base {
+            if let number = number(of: node.b, in: context, index) {
+                result = context.values[number]
+            } else if context.open {
+                result = .unknown
+            } else {
+                warn(index, "There is no such key")
+                result = .null
+            }
+        } else {
+            result = Paths.read(program.names[Int(node.b)], of: base)
+        }
+        if isTracing { note(index, result) }
+        return result
     }
 
     /// Whether a node is a path from a name on, without filters.
     private func readsFieldsOnly(_ index: Int32) -> Bool {
-        switch nodes[Int(index)].op {
+        switch nodes[index].op {
         case .root, .local: true
-        case .field: readsFieldsOnly(nodes[Int(index)].a)
+        case .field: readsFieldsOnly(nodes[index].a)
         default: false
         }
     }
@@ -255,21 +286,15 @@ struct Machine {
     }
 
     private mutating func comparison(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         let left = value(node.a)
-        let right = value(node.b)
-        let result =
-            switch node.op {
-            case .equal: Logic.equal(left, right)
-            case .notEqual: Logic.not(Logic.equal(left, right))
-            default: Logic.ordered(node.op, left, right)
-            }
+        let result = Logic.compared(node.op, left, value(node.b))
         if case .null = result { warn(index, "These two cannot be compared") }
         return result
     }
 
     private mutating func between(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         let tested = value(node.a)
         let low = value(node.b)
         let high = value(node.c)
@@ -289,14 +314,14 @@ struct Machine {
     }
 
     private mutating func containment(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         let tested = value(node.a)
-        let input = extra[Int(node.b)]
+        let input = extra[node.b]
         if input >= 0 { locals[Int(input)] = tested }
         var result = Value.boolean(false)
         for position in Int(node.b) + 1...Int(node.b + node.c) {
             let test = extra[position]
-            let testNode = nodes[Int(test)]
+            let testNode = nodes[test]
             let outcome: Value
             if testNode.op == .range, testNode.flag & (RangeFlag.equal | RangeFlag.notEqual) != 0 {
                 let equal = Logic.equal(tested, value(testNode.a))
@@ -323,7 +348,7 @@ struct Machine {
     // MARK: Numbers, dates and texts
 
     private mutating func arithmetic(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         let left = value(node.a)
         let right = value(node.b)
         let result = Arithmetic.apply(node.op, left, right)
@@ -332,7 +357,7 @@ struct Machine {
     }
 
     private mutating func negation(_ index: Int32) -> Value {
-        let operand = value(nodes[Int(index)].a)
+        let operand = value(nodes[index].a)
         let result = Arithmetic.negate(operand)
         if case .null = result { warn(index, "Only numbers and durations can be negative") }
         return result

@@ -4,7 +4,7 @@ extension Machine {
     // MARK: What Shirube adds
 
     mutating func parameter(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         var key: Value?
         if node.b >= 0 {
             let value = value(node.b)
@@ -13,12 +13,12 @@ extension Machine {
         }
         let name = program.names[Int(node.a)]
         let result = scope.parameter(name, key)
-        if reads != nil { note(Read(kind: .parameter, name: name, isOpen: result.isUnknown)) }
+        if isTracing { note(Read(node: index, kind: .parameter, isOpen: result.isUnknown)) }
         return result
     }
 
     mutating func defined(_ index: Int32) -> Value {
-        let name = program.names[Int(nodes[Int(index)].a)]
+        let name = program.names[Int(nodes[index].a)]
         let result: Value
         if let defined = scope.defined {
             result = defined(name)
@@ -28,26 +28,32 @@ extension Machine {
             warn(index, "Nothing defines \(name)")
             return .null
         }
-        if reads != nil { note(Read(kind: .fact, name: "defined." + name, isOpen: result.isUnknown)) }
+        if isTracing { note(Read(node: index, kind: .fact, isOpen: result.isUnknown)) }
         return result
     }
 
     mutating func finding(_ index: Int32) -> Value {
-        switch value(nodes[Int(index)].a) {
+        switch value(nodes[index].a) {
         case .string(let id):
             let result = scope.finding(id)
-            if reads != nil { note(Read(kind: .finding, name: id, isOpen: result.isUnknown)) }
+            if isTracing { note(finding: id, index, result) }
             return result
         case .unknown: return .unknown
         default: return .null
         }
     }
 
+    private mutating func note(finding id: String, _ index: Int32, _ value: Value) {
+        let known = readFindings.firstIndex(of: id) ?? readFindings.count
+        if known == readFindings.count { readFindings.append(id) }
+        note(Read(node: index, detail: Int32(known), kind: .finding, isOpen: value.isUnknown))
+    }
+
     mutating func stated(_ node: Node) -> Value {
-        let before = reads
-        reads = nil
+        let wasTracing = isTracing
+        isTracing = false
         let result = value(node.a)
-        reads = before
+        isTracing = wasTracing
         return .boolean(!result.isUnknown)
     }
 
@@ -61,7 +67,7 @@ extension Machine {
     }
 
     mutating func context(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         var values: [Value] = []
         values.reserveCapacity(Int(node.b))
         for position in 0..<Int(node.b) {
@@ -77,7 +83,7 @@ extension Machine {
     }
 
     mutating func range(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         if node.flag & (RangeFlag.equal | RangeFlag.notEqual) != 0 {
             let end = value(node.a)
             guard node.flag == RangeFlag.equal else { return .null }
@@ -156,7 +162,7 @@ extension Machine {
     }
 
     mutating func quantified(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         let deciding = node.op == .some
         var result = Value.boolean(!deciding)
         _ = quantify(index, Int(node.a), Int(node.b), deciding, &result)
@@ -168,7 +174,7 @@ extension Machine {
         _ index: Int32, _ first: Int, _ count: Int, _ deciding: Bool, _ result: inout Value
     ) -> Bool {
         guard count > 0 else {
-            switch value(nodes[Int(index)].c) {
+            switch value(nodes[index].c) {
             case .boolean(let truth):
                 if truth == deciding {
                     result = .boolean(deciding)
@@ -197,7 +203,7 @@ extension Machine {
     }
 
     mutating func loop(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         var results: [Value] = []
         var state = LoopState.complete
         iterate(index, Int(node.a) + 1, Int(node.b), &results, &state)
@@ -218,7 +224,7 @@ extension Machine {
     private mutating func iterate(
         _ index: Int32, _ first: Int, _ count: Int, _ results: inout [Value], _ state: inout LoopState
     ) {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         guard count > 0 else {
             let partial = extra[Int(node.a)]
             if partial >= 0 {
@@ -244,7 +250,7 @@ extension Machine {
     // MARK: Filters
 
     mutating func filter(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         let base = value(node.a)
         let list: FEELList
         switch base {
@@ -287,7 +293,7 @@ extension Machine {
 
     /// Whether a node can only be true, false, null or unknown.
     private func givesTruth(_ index: Int32) -> Bool {
-        switch nodes[Int(index)].op {
+        switch nodes[index].op {
         case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .between, .contained, .and, .or, .not,
             .some,
             .every, .instance, .stated, .finding:
@@ -307,7 +313,7 @@ extension Machine {
     // MARK: Calls
 
     mutating func call(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         let callee = value(node.a)
         if callee.isUnknown { return .unknown }
         guard case .function(let function) = callee else {
@@ -381,7 +387,8 @@ extension Machine {
                 defer { swap(&locals, &frame) }
                 return value(lambda.c)
             }
-            var machine = Machine(other, nil, scope)
+            var machine = Machine(scope)
+            machine.load(other, nil)
             machine.locals = frame
             machine.fuel = fuel
             machine.levels = levels
@@ -391,7 +398,7 @@ extension Machine {
     }
 
     mutating func builtin(_ index: Int32) -> Value {
-        let node = nodes[Int(index)]
+        let node = nodes[index]
         guard let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: node.c)) else { return .null }
         guard node.flag == 0 else {
             warn(index, "\(builtin.name): the arguments do not fit")

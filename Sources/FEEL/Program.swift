@@ -1,5 +1,5 @@
 /// What a node does.
-enum Op: UInt8 {
+enum Op: UInt8, BitwiseCopyable {
     case constant  // a: constant
     case root  // a: root
     case local  // a: slot
@@ -32,7 +32,7 @@ enum Op: UInt8 {
 }
 
 /// One instruction of an expression, with the numbers of the nodes it works on.
-struct Node {
+struct Node: BitwiseCopyable {
     var op: Op
     var flag: UInt8 = 0
     var a: Int32 = -1
@@ -54,8 +54,8 @@ enum RangeFlag {
 /// A compiled expression. It never changes, so threads share it.
 final class Program: Sendable {
     let source: [UInt8]
-    let nodes: [Node]
-    let extra: [Int32]
+    let nodes: FlatArray<Node>
+    let extra: FlatArray<Int32>
     let constants: [Value]
     let names: [String]
     let shapes: [Shape]
@@ -69,8 +69,8 @@ final class Program: Sendable {
 
     init(_ parser: consuming Parser, top: Int32) {
         source = parser.bytes
-        nodes = parser.nodes
-        extra = parser.extra
+        nodes = FlatArray(parser.nodes)
+        extra = FlatArray(parser.extra)
         constants = parser.constants
         names = parser.names
         shapes = parser.shapes
@@ -81,10 +81,36 @@ final class Program: Sendable {
         self.top = top
     }
 
+    /// A program of no instructions, for a machine that has nothing to run yet.
+    static let nothing = Program()
+
+    private init() {
+        source = []
+        nodes = FlatArray([])
+        extra = FlatArray([])
+        constants = []
+        names = []
+        shapes = []
+        types = []
+        roots = []
+        localCount = 0
+        origins = []
+        top = -1
+    }
+
+    deinit {
+        nodes.deallocate()
+        extra.deallocate()
+    }
+
     /// The text of a node, exactly as written.
     func text(of node: Int32) -> String {
-        let node = nodes[Int(node)]
-        return String(decoding: source[Int(node.start)..<Int(node.end)], as: UTF8.self)
+        String(decoding: utf8(of: node), as: UTF8.self)
+    }
+
+    /// The text of a node in UTF-8.
+    func utf8(of node: Int32) -> ArraySlice<UInt8> {
+        source[Int(nodes[node].start)..<Int(nodes[node].end)]
     }
 
     private static let properties: Set<String> = [

@@ -53,6 +53,13 @@ public enum Value: Sendable, Hashable {
         if case .boolean(let truth) = self { truth } else { nil }
     }
 
+    /// The value of a key of a record, if this is a record of the shape that the key belongs to.
+    @inline(__always)
+    func key(_ key: Binding.RecordKey) -> Value? {
+        guard case .context(let context) = self, key.shape == ObjectIdentifier(context.shape) else { return nil }
+        return context.values[key.number]
+    }
+
     /// A complete list of `items`.
     public static func list(_ items: [Value]) -> Value {
         .list(FEELList(items))

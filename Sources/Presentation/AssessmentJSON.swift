@@ -18,158 +18,328 @@ public struct AssessmentJSON: Sendable {
     }
 
     /// The whole report.
+    public func document(_ report: Report) -> JSONBuffer {
+        var json = JSONBuffer(capacity: 1 << 18)
+        json.object { write(report, &$0) }
+        return json
+    }
+
+    /// The whole report as nodes, for whoever takes a part of it.
     public func node(_ report: Report) -> Node {
-        let words = wording.map { FindingWords(wording: $0, inquiry: report.inquiry) }
-        let findings = report.findings.filter { report.inquiry.reader == .caseworker || $0.reader == .person }
-        var entries: [Node.Entry] = [
-            .init("schema", .text(Self.schema, isQuoted: true)), .init("case", optional(report.caseID)),
-            .init("on", string(report.inquiry.asked.iso)), .init("reader", string(report.inquiry.reader.rawValue)),
-            .init("language", optional(wording?.language)),
-            .init(
-                "rulebook",
-                .map([
-                    .init("version", string(report.rulebookVersion)), .init("hash", string(report.rulebookHash)),
-                ])), .init("standing", standing(report)),
-            .init("findings", .list(findings.map { finding($0, words) })),
-        ]
-        entries.append(
-            .init(
-                "deadlines",
-                .list(
-                    report.deadlines.map {
-                        .map([
-                            .init("finding", string($0.finding.description)), .init("on", string($0.on.iso)),
-                            .init("daysLeft", number($0.daysLeft)),
-                        ])
-                    })))
-        entries.append(.init("questions", .list(report.questions.map(question))))
-        entries.append(.init("helpers", .list(report.referrals.map { referral($0, report.inquiry.reader) })))
-        entries.append(.init("leftOut", number(report.leftOut)))
-        entries.append(.init("untouched", number(report.untouched)))
-        return .map(entries)
+        let limits = Limits(bytes: .max, depth: 1_000, nodes: .max)
+        let node = try? SourceReader.read(bytes: document(report).bytes, file: "-", format: .json, limits: limits)
+        return node ?? .map([])
     }
 
     /// One line of a batch: decided findings, amounts, deadlines and the next question, without words.
-    public func line(_ report: Report) -> Node {
-        let decided = report.findings.filter { $0.verdict != .unknown && $0.verdict != .outOfRange }
-        let findings = decided.map { finding -> Node in
-            var entries: [Node.Entry] = [
-                .init("id", string(finding.id.description)), .init("verdict", string(finding.verdict.rawValue)),
-                .init("confidence", string(finding.confidence.letter)),
-            ]
-            if !finding.amounts.isEmpty { entries.append(.init("amounts", amounts(finding, nil))) }
-            if let deadline = finding.deadline { entries.append(.init("deadline", string(deadline.iso))) }
-            return .map(entries)
+    public func line(_ report: Report) -> JSONBuffer {
+        var json = JSONBuffer()
+        json.object { json in
+            json.key("case")
+            json.string(report.caseID)
+            json.key("on")
+            json.string(report.inquiry.asked.iso)
+            json.key("status")
+            json.string(report.timeline.standing.status)
+            json.key("findings")
+            json.list { json in
+                for finding in report.findings where finding.verdict != .unknown && finding.verdict != .outOfRange {
+                    short(finding, &json)
+                }
+            }
+            json.key("next")
+            if let next = report.questions.first { question(next, &json) } else { json.null() }
         }
-        return .map([
-            .init("case", optional(report.caseID)), .init("on", string(report.inquiry.asked.iso)),
-            .init("status", optional(report.timeline.standing.status)), .init("findings", .list(findings)),
-            .init("next", report.questions.first.map(question) ?? null),
-        ])
+        return json
+    }
+
+    private func short(_ finding: Finding, _ json: inout JSONBuffer) {
+        json.object { json in
+            json.key("id")
+            json.string(finding.id.description)
+            json.key("verdict")
+            json.string(finding.verdict.rawValue)
+            json.key("confidence")
+            json.string(finding.confidence.letter)
+            if !finding.amounts.isEmpty { amounts(finding, nil, &json) }
+            if let deadline = finding.deadline {
+                json.key("deadline")
+                json.string(deadline.iso)
+            }
+        }
     }
 
     // MARK: Parts
 
-    private let null = Node.text("null")
+    private func write(_ report: Report, _ json: inout JSONBuffer) {
+        let words = wording.map { FindingWords(wording: $0, inquiry: report.inquiry) }
+        json.key("schema")
+        json.string(Self.schema)
+        json.key("case")
+        json.string(report.caseID)
+        json.key("on")
+        json.string(report.inquiry.asked.iso)
+        json.key("reader")
+        json.string(report.inquiry.reader.rawValue)
+        json.key("language")
+        json.string(wording?.language)
+        json.key("rulebook")
+        json.object { json in
+            json.key("version")
+            json.string(report.rulebookVersion)
+            json.key("hash")
+            json.string(report.rulebookHash)
+        }
+        json.key("standing")
+        standing(report, &json)
+        json.key("findings")
+        json.list { json in
+            for finding in report.findings
+            where report.inquiry.reader == .caseworker || finding.reader == .person {
+                self.finding(finding, words, &json)
+            }
+        }
+        json.key("deadlines")
+        json.list(report.deadlines) { deadline, json in
+            json.object { json in
+                json.key("finding")
+                json.string(deadline.finding.description)
+                json.key("on")
+                json.string(deadline.on.iso)
+                json.key("daysLeft")
+                json.number(deadline.daysLeft)
+            }
+        }
+        json.key("questions")
+        json.list(report.questions, question)
+        json.key("helpers")
+        json.list(report.referrals) { referral($0, report.inquiry.reader, &$1) }
+        json.key("leftOut")
+        json.number(report.leftOut)
+        json.key("untouched")
+        json.number(report.untouched)
+    }
 
-    private func string(_ text: String) -> Node { .text(text, isQuoted: true) }
-    private func optional(_ text: String?) -> Node { text.map(string) ?? null }
-    private func number(_ number: Int) -> Node { .text(String(number)) }
-    private func truth(_ truth: Bool?) -> Node { truth.map { .text($0 ? "true" : "false") } ?? null }
-    private func strings(_ texts: [String]) -> Node { .list(texts.map(string)) }
-
-    private func standing(_ report: Report) -> Node {
+    private func standing(_ report: Report, _ json: inout JSONBuffer) {
         let standing = report.timeline.standing
-        let segments = report.timeline.segments.map { segment -> Node in
-            .map([
-                .init("kind", string(segment.kind.rawValue)), .init("status", optional(segment.status)),
-                .init("from", optional(segment.from?.iso)), .init("through", optional(segment.through?.iso)),
-            ])
+        json.object { json in
+            json.key("status")
+            json.string(standing.status)
+            json.key("lawful")
+            json.truth(standing.lawful)
+            json.key("away")
+            json.truth(standing.away)
+            json.key("expiry")
+            json.string(standing.expiry?.iso)
+            json.key("overstaySince")
+            json.string(standing.overstaySince?.iso)
+            json.key("inSpecialPeriod")
+            json.truth(standing.inSpecialPeriod)
+            json.key("timeline")
+            json.list(report.timeline.segments) { segment, json in
+                json.object { json in
+                    json.key("kind")
+                    json.string(segment.kind.rawValue)
+                    json.key("status")
+                    json.string(segment.status)
+                    json.key("from")
+                    json.string(segment.from?.iso)
+                    json.key("through")
+                    json.string(segment.through?.iso)
+                }
+            }
         }
-        return .map([
-            .init("status", optional(standing.status)), .init("lawful", truth(standing.lawful)),
-            .init("away", truth(standing.away)), .init("expiry", optional(standing.expiry?.iso)),
-            .init("overstaySince", optional(standing.overstaySince?.iso)),
-            .init("inSpecialPeriod", truth(standing.inSpecialPeriod)), .init("timeline", .list(segments)),
-        ])
     }
 
-    private func finding(_ finding: Finding, _ words: FindingWords?) -> Node {
-        let citation = finding.citation
-        var entries: [Node.Entry] = [
-            .init("id", string(finding.id.description)), .init("kind", string(finding.kind.rawValue)),
-            .init("verdict", string(finding.verdict.rawValue)), .init("certainty", string(finding.certainty.rawValue)),
-            .init("confidence", string(finding.confidence.letter)), .init("urgency", string(finding.urgency.rawValue)),
-            .init("topic", string(finding.topic)), .init("lawOn", optional(finding.lawOn?.iso)),
-            .init("validFrom", optional(citation?.valid.from?.iso)),
-            .init("validUntil", optional(citation?.valid.until?.iso)),
-            .init("expected", truth(citation?.expected ?? false)),
-            .init(
-                "law",
-                .list(
-                    (citation?.law ?? []).map {
-                        .map([.init("law", string($0.law)), .init("article", optional($0.article))])
-                    })), .init("sources", strings(citation?.source ?? [])),
-            .init("facts", strings(citation?.facts ?? [])),
-            .init("amounts", amounts(finding, wording)), .init("deadline", optional(finding.deadline?.iso)),
-            .init("steps", .list(finding.steps.map(step))), .init("open", strings(finding.frontier)),
-            .init("factors", .list(finding.factors.map { factor($0, finding) })),
-            .init("why", finding.explanation.map { explanation($0) } ?? null),
-        ]
-        if let words {
-            entries.insert(.init("title", string(words.title(finding))), at: 1)
-            entries.insert(.init("say", optional(words.say(finding))), at: 2)
+    private func question(_ question: OpenQuestion, _ json: inout JSONBuffer) {
+        json.object { json in
+            json.key("fact")
+            json.string(question.fact)
+            json.key("item")
+            json.string(question.item)
+            json.key("settles")
+            json.number(question.settles)
+            json.key("safety")
+            json.truth(question.safety)
+            if let wording {
+                json.key("text")
+                json.string(wording.question(question.fact))
+            }
         }
-        return .map(entries)
     }
 
-    private func amounts(_ finding: Finding, _ wording: Wording?) -> Node {
-        .list(
-            finding.amounts.map { amount in
-                var entries: [Node.Entry] = [
-                    .init("id", string(amount.id)), .init("value", value(amount.value)),
-                    .init("unit", optional(amount.unit)),
-                ]
-                if let wording { entries.append(.init("text", string(wording.value(amount.value, unit: amount.unit)))) }
-                return .map(entries)
-            })
-    }
-
-    private func step(_ id: String) -> Node {
-        guard let wording, let step = wording.rulebook.steps[id] else { return .map([.init("id", string(id))]) }
-        let exposure = step.exposure
-        let day = CivilDate.latest
-        return .map([
-            .init("id", string(id)), .init("warning", optional(wording.text("step.\(id).warn", on: day))),
-            .init("before", optional(wording.text("step.\(id).before", on: day))),
-            .init("do", optional(wording.text("step.\(id).do", on: day))),
-            .init("exposes", strings(exposure.exposes.map(\.rawValue))),
-            .init("mayTell", strings(exposure.mayTell.map(\.rawValue))),
-            .init("effects", .map(exposure.effects.map { .init($0.thing, string($0.effect.rawValue)) })),
-        ])
-    }
-
-    private func factor(_ factor: FoundFactor, _ finding: Finding) -> Node {
-        var entries: [Node.Entry] = [
-            .init("id", string(factor.id)), .init("side", string(factor.side.rawValue)),
-            .init("present", truth(factor.present)), .init("confidence", string(factor.citation.confidence.letter)),
-        ]
-        if let text = wording?.text("factor.\(finding.id.rule).\(factor.id).text", on: finding.lawOn ?? .latest) {
-            entries.append(.init("text", string(text)))
+    private func referral(_ referral: Referral, _ reader: Reader, _ json: inout JSONBuffer) {
+        let contact = referral.contact
+        json.object { json in
+            json.key("id")
+            json.string(contact.id)
+            json.key("name")
+            json.string(contact.names[wording?.language ?? "en"] ?? contact.names["en"])
+            json.key("runBy")
+            json.string(contact.runBy)
+            json.key("mayTell")
+            json.list(contact.mayTell) { $1.string($0.rawValue) }
+            json.key("phones")
+            json.list(contact.phonesShown(to: reader)) { $1.string($0.number) }
+            json.key("url")
+            json.string(contact.url)
+            json.key("languages")
+            json.list(contact.languages)
+            json.key("open")
+            json.truth(referral.open)
+            json.key("emergency")
+            json.truth(contact.emergency)
+            json.key("topics")
+            json.list(referral.topics)
         }
-        return .map(entries)
+    }
+}
+
+// MARK: Findings
+
+extension AssessmentJSON {
+    private func finding(_ finding: Finding, _ words: FindingWords?, _ json: inout JSONBuffer) {
+        json.object { json in
+            json.key("id")
+            json.string(finding.id.description)
+            if let words {
+                json.key("title")
+                json.string(words.title(finding))
+                json.key("say")
+                json.string(words.say(finding))
+            }
+            json.key("kind")
+            json.string(finding.kind.rawValue)
+            json.key("verdict")
+            json.string(finding.verdict.rawValue)
+            json.key("certainty")
+            json.string(finding.certainty.rawValue)
+            json.key("confidence")
+            json.string(finding.confidence.letter)
+            json.key("urgency")
+            json.string(finding.urgency.rawValue)
+            json.key("topic")
+            json.string(finding.topic)
+            json.key("lawOn")
+            json.string(finding.lawOn?.iso)
+            citation(finding.citation, &json)
+            amounts(finding, wording, &json)
+            json.key("deadline")
+            json.string(finding.deadline?.iso)
+            json.key("steps")
+            json.list(finding.steps, step)
+            json.key("open")
+            json.list(finding.frontier)
+            json.key("factors")
+            json.list(finding.factors) { factor($0, finding, &$1) }
+            json.key("why")
+            if let why = finding.explanation { explanation(why, &json) } else { json.null() }
+        }
     }
 
-    private func explanation(_ explanation: Explanation) -> Node {
-        var entries: [Node.Entry] = [
-            .init("kind", string(kind(explanation.kind))), .init("text", string(explanation.text)),
-            .init("value", value(explanation.value)),
-        ]
-        if !explanation.paths.isEmpty { entries.append(.init("facts", strings(explanation.paths))) }
-        if !explanation.children.isEmpty {
-            entries.append(.init("of", .list(explanation.children.map { self.explanation($0) })))
+    private func citation(_ citation: Citation?, _ json: inout JSONBuffer) {
+        json.key("validFrom")
+        json.string(citation?.valid.from?.iso)
+        json.key("validUntil")
+        json.string(citation?.valid.until?.iso)
+        json.key("expected")
+        json.truth(citation?.expected ?? false)
+        json.key("law")
+        json.list(citation?.law ?? []) { reference, json in
+            json.object { json in
+                json.key("law")
+                json.string(reference.law)
+                json.key("article")
+                json.string(reference.article)
+            }
         }
-        return .map(entries)
+        json.key("sources")
+        json.list(citation?.source ?? [])
+        json.key("facts")
+        json.list(citation?.facts ?? [])
+    }
+
+    private func amounts(_ finding: Finding, _ wording: Wording?, _ json: inout JSONBuffer) {
+        json.key("amounts")
+        json.list(finding.amounts) { amount, json in
+            json.object { json in
+                json.key("id")
+                json.string(amount.id)
+                json.key("value")
+                value(amount.value, &json)
+                json.key("unit")
+                json.string(amount.unit)
+                if let wording {
+                    json.key("text")
+                    json.string(wording.value(amount.value, unit: amount.unit))
+                }
+            }
+        }
+    }
+
+    private func step(_ id: String, _ json: inout JSONBuffer) {
+        json.object { json in
+            json.key("id")
+            json.string(id)
+            guard let wording, let step = wording.rulebook.steps[id] else { return }
+            let exposure = step.exposure
+            let day = CivilDate.latest
+            json.key("warning")
+            json.string(wording.text("step.\(id).warn", on: day))
+            json.key("before")
+            json.string(wording.text("step.\(id).before", on: day))
+            json.key("do")
+            json.string(wording.text("step.\(id).do", on: day))
+            json.key("exposes")
+            json.list(exposure.exposes) { $1.string($0.rawValue) }
+            json.key("mayTell")
+            json.list(exposure.mayTell) { $1.string($0.rawValue) }
+            json.key("effects")
+            json.object { json in
+                for effect in exposure.effects {
+                    json.key(named: effect.thing)
+                    json.string(effect.effect.rawValue)
+                }
+            }
+        }
+    }
+
+    private func factor(_ factor: FoundFactor, _ finding: Finding, _ json: inout JSONBuffer) {
+        json.object { json in
+            json.key("id")
+            json.string(factor.id)
+            json.key("side")
+            json.string(factor.side.rawValue)
+            json.key("present")
+            json.truth(factor.present)
+            json.key("confidence")
+            json.string(factor.citation.confidence.letter)
+            let key = "factor.\(finding.id.rule).\(factor.id).text"
+            if let text = wording?.text(key, on: finding.lawOn ?? .latest) {
+                json.key("text")
+                json.string(text)
+            }
+        }
+    }
+
+    private func explanation(_ explanation: Explanation, _ json: inout JSONBuffer) {
+        json.object { json in
+            json.key("kind")
+            json.string(kind(explanation.kind))
+            json.key("text")
+            explanation.utf8.withUnsafeBufferPointer { json.string($0) }
+            json.key("value")
+            value(explanation.value, &json)
+            let paths = explanation.paths
+            if !paths.isEmpty {
+                json.key("facts")
+                json.list(paths)
+            }
+            if explanation.hasChildren {
+                json.key("of")
+                json.list { json in explanation.forEachChild { self.explanation($0, &json) } }
+            }
+        }
     }
 
     private func kind(_ kind: Explanation.Kind) -> String {
@@ -185,39 +355,29 @@ public struct AssessmentJSON: Sendable {
         }
     }
 
-    private func question(_ question: OpenQuestion) -> Node {
-        var entries: [Node.Entry] = [
-            .init("fact", string(question.fact)), .init("item", optional(question.item)),
-            .init("settles", number(question.settles)), .init("safety", truth(question.safety)),
-        ]
-        if let wording { entries.append(.init("text", string(wording.question(question.fact)))) }
-        return .map(entries)
-    }
-
-    private func referral(_ referral: Referral, _ reader: Reader) -> Node {
-        let contact = referral.contact
-        return .map([
-            .init("id", string(contact.id)),
-            .init("name", optional(contact.names[wording?.language ?? "en"] ?? contact.names["en"])),
-            .init("runBy", string(contact.runBy)), .init("mayTell", strings(contact.mayTell.map(\.rawValue))),
-            .init("phones", strings(contact.phonesShown(to: reader).map(\.number))),
-            .init("url", optional(contact.url)),
-            .init("languages", strings(contact.languages)), .init("open", truth(referral.open)),
-            .init("emergency", truth(contact.emergency)), .init("topics", strings(referral.topics)),
-        ])
-    }
-
-    private func value(_ value: Value) -> Node {
+    private func value(_ value: Value, _ json: inout JSONBuffer) {
         switch value {
-        case .unknown: .map([.init("unknown", .text("true"))])
-        case .null: null
-        case .boolean(let flag): truth(flag)
-        case .number(let number): .text(number.description)
-        case .string(let text): string(text)
-        case .date(let date): .map([.init("date", string(date.iso))])
-        case .months(let months): .map([.init("months", number(months))])
-        case .list(let list): .list(list.items.map { self.value($0) })
-        default: string("\(value)")
+        case .unknown:
+            json.object { json in
+                json.key("unknown")
+                json.truth(true)
+            }
+        case .null: json.null()
+        case .boolean(let flag): json.truth(flag)
+        case .number(let number): json.number(written: number.description)
+        case .string(let text): json.string(text)
+        case .date(let date):
+            json.object { json in
+                json.key("date")
+                json.string(date.iso)
+            }
+        case .months(let months):
+            json.object { json in
+                json.key("months")
+                json.number(months)
+            }
+        case .list(let list): json.list(list.items) { self.value($0, &$1) }
+        default: json.string("\(value)")
         }
     }
 }

@@ -15,7 +15,7 @@ struct FindingWords {
             case .entitlement: "entitlement.\(finding.id.rule).name"
             case .transition: "transition.\(finding.id.rule).title"
             }
-        let title = wording.text(key, on: finding.lawOn ?? inquiry.asked, amounts: amounts(finding)) ?? finding.id.rule
+        let title = wording.text(key, on: finding.lawOn ?? inquiry.asked, amount: amounts(finding)) ?? finding.id.rule
         return finding.id.item.map { "\(title) (\($0))" } ?? title
     }
 
@@ -25,12 +25,10 @@ struct FindingWords {
         let amounts = amounts(finding)
         switch finding.kind {
         case .rule:
-            if finding.verdict == .doesNotHold {
-                return wording.text("rule.\(finding.id.rule).not", on: day, amounts: amounts)
-            }
-            return wording.text("rule.\(finding.id.rule).say", on: day, amounts: amounts)
+            let field = finding.verdict == .doesNotHold ? "not" : "say"
+            return wording.text("rule.\(finding.id.rule).\(field)", on: day, amount: amounts)
         case .entitlement: return wording.text("entitlement.\(finding.id.rule).what", on: day)
-        case .transition: return wording.text("transition.\(finding.id.rule).say", on: day, amounts: amounts)
+        case .transition: return wording.text("transition.\(finding.id.rule).say", on: day, amount: amounts)
         }
     }
 
@@ -63,11 +61,13 @@ struct FindingWords {
             : wording.ui("deadlines.passed", ["date": date, "days": wording.days(-left)])
     }
 
-    func amounts(_ finding: Finding) -> [String: String] {
-        var words: [String: String] = [:]
-        for amount in finding.amounts { words[amount.id] = wording.value(amount.value, unit: amount.unit) }
-        words["deadline"] = finding.deadline.map(wording.date) ?? wording.ui("value.unknown")
-        return words
+    /// The amounts of a finding by name, in words.
+    private func amounts(_ finding: Finding) -> (String) -> String? {
+        { name in
+            if name == "deadline" { return finding.deadline.map(wording.date) ?? wording.ui("value.unknown") }
+            let amount = finding.amounts.last { $0.id == name }
+            return amount.map { wording.value($0.value, unit: $0.unit) }
+        }
     }
 
     private func badges(_ finding: Finding) -> [Inline] {

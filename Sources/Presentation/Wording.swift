@@ -10,32 +10,40 @@ public struct Wording: Sendable {
     public let language: String
     let rulebook: Rulebook
     let style: Style
+    private let texts: LanguageTexts
 
     public init(_ rulebook: Rulebook, language: String) {
         self.rulebook = rulebook
         self.language = language
         style = Style(language: language)
+        texts = rulebook.texts.texts(in: language)
     }
 
     /// Whether any text of this language still waits for a native speaker. English and Japanese are checked like the rest.
     public var isUnreviewed: Bool {
-        rulebook.texts.texts(in: language).entries.values.contains { $0.review != .native }
+        texts.entries.values.contains { $0.review != .native }
     }
 
     /// A text of the program, with its names filled.
     public func ui(_ key: String, _ values: [String: String] = [:]) -> String {
-        fill(raw("ui." + key) ?? key) { values[$0] }
+        Placeholders.fill(raw("ui." + key) ?? key) { values[$0] }
     }
 
     /// A text by its key, with parameters and contacts as of `day`; `nil` where no language has it.
     public func text(_ key: String, on day: CivilDate, amounts: [String: String] = [:]) -> String? {
-        // A rule that was not in force has no values: what it would say of them is left open.
-        raw(key).map { text in fill(text) { name in amounts[name] ?? placeholder(name, on: day) ?? "…" } }
+        text(key, on: day) { amounts[$0] }
     }
 
-    private func raw(_ key: String) -> String? { rulebook.texts.text(key, in: language)?.text.text }
+    /// The same with amounts that are put in words only where the text names them.
+    func text(_ key: String, on day: CivilDate, amount: (String) -> String?) -> String? {
+        // A rule that was not in force has no values: what it would say of them is left open.
+        raw(key).map { text in Placeholders.fill(text) { name in amount(name) ?? placeholder(name, on: day) ?? "…" } }
+    }
 
-    private func fill(_ text: String, _ value: (String) -> String?) -> String { Placeholders.fill(text, value) }
+    private func raw(_ key: String) -> String? {
+        // English stands in where the language has no text.
+        (texts.entries[key] ?? rulebook.texts.text(key, in: "en")?.text)?.text
+    }
 
     private func placeholder(_ name: String, on day: CivilDate) -> String? {
         if name.hasPrefix("contact.") {
@@ -82,7 +90,7 @@ public struct Wording: Sendable {
         case .unknown: ui("value.unknown")
         case .null: ui("value.none")
         case .boolean(let truth): ui(truth ? "value.true" : "value.false")
-        case .number(let number): quantity(number, unit: unit)
+        case .number(let number): clock(number, fact: fact) ?? quantity(number, unit: unit)
         case .date(let day): style.date(day)
         case .months(let months): style.count(months, .months)
         case .seconds(let seconds):
@@ -100,6 +108,14 @@ public struct Wording: Sendable {
         let path = rulebook.vocabulary.factPath(ofRead: fact)
         if let word = raw("value.\(path).\(text)") { return word }
         return rulebook.vocabulary.fact(path)?.type == .status || rulebook.statuses[text] != nil ? status(text) : text
+    }
+
+    /// A time of day as `22:30`; `nil` where the fact is none.
+    private func clock(_ number: Decimal, fact: String?) -> String? {
+        guard let fact, rulebook.vocabulary.fact(rulebook.vocabulary.factPath(ofRead: fact))?.type == .clock,
+            let minutes = Int(exactly: number)
+        else { return nil }
+        return ClockTime.text(minutes)
     }
 
     private func money(_ context: Context) -> String? {

@@ -58,8 +58,8 @@ extension Rulebook {
 
     private static let knownPrefixes = [
         "facts/", "statuses/", "parameters/", "rules/", "transitions/", "entitlements/", "steps/", "contacts/",
-        "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml",
-        "places.yaml", "researched.yaml", "index",
+        "methods/", "sheets/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml",
+        "holidays.yaml", "places.yaml", "researched.yaml", "index",
     ]
 
     private static func index<Item>(

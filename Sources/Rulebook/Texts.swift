@@ -45,20 +45,19 @@ public enum Placeholders {
 
     /// The text with every placeholder replaced; a name without value stays as it is.
     public static func fill(_ text: String, _ value: (String) -> String?) -> String {
-        guard text.contains("{") else { return text }
+        // Braces are one byte each, so that the text is searched byte by byte.
+        let utf8 = text.utf8
+        guard var open = utf8.firstIndex(of: 0x7B) else { return text }
         var result = ""
-        var rest = Substring(text)
-        while let open = rest.firstIndex(of: "{") {
-            result += rest[..<open]
-            let inner = rest[rest.index(after: open)...]
-            guard let close = inner.firstIndex(of: "}") else {
-                rest = rest[open...]
-                return result + rest
-            }
-            let name = String(inner[..<close])
+        var rest = text.startIndex
+        while let close = utf8[open...].firstIndex(of: 0x7D) {
+            let name = String(text[utf8.index(after: open)..<close])
+            result += text[rest..<open]
             result += value(name) ?? "{\(name)}"
-            rest = inner[inner.index(after: close)...]
+            rest = utf8.index(after: close)
+            guard let next = utf8[rest...].firstIndex(of: 0x7B) else { break }
+            open = next
         }
-        return result + rest
+        return result + text[rest...]
     }
 }

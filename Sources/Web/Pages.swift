@@ -94,7 +94,7 @@ struct Pages: Sendable {
         {
         case .success(let (caseFile, inquiry)):
             let words = query["words"] == "no" ? nil : Wording(rulebook, language: language)
-            let text = AssessmentJSON(words).node(engine.assess(caseFile, inquiry)).json(isPretty: false)
+            let text = AssessmentJSON(words).document(engine.assess(caseFile, inquiry)).text
             return Self.response(text, type: "application/json")
         case .failure(let faults):
             let list = faults.problems.map { Node.text($0.description, isQuoted: true) }

@@ -75,7 +75,7 @@ struct Assess: AsyncParsableCommand {
     static func render(_ report: Report, _ book: Rulebook, format: OutputFormat) -> String {
         let language = report.inquiry.language
         if format == .json {
-            return AssessmentJSON(Wording(book, language: language)).node(report).json(isPretty: true)
+            return AssessmentJSON(Wording(book, language: language)).document(report).prettyText
         }
         return format.rendered(AssessmentPage(book, language: language).document(report))
     }

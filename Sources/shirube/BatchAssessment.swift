@@ -48,12 +48,13 @@ struct BatchAssessment: Sendable {
                 if !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { chunk.append((number, line)) }
             }
             let answers = await answers(chunk, workers: workers)
-            var output = ""
+            var output: [UInt8] = []
             for answer in answers {
-                output += answer.text + "\n"
+                output += answer.bytes
+                output.append(0x0A)
                 if answer.isFaulty { faulty += 1 }
             }
-            if !output.isEmpty { Console.text(output) }
+            if !output.isEmpty { Console.bytes(output) }
         }
         if faulty > 0 {
             Console.error("\(faulty) of \(number) lines are faulty")
@@ -62,7 +63,7 @@ struct BatchAssessment: Sendable {
     }
 
     private struct Answer: Sendable {
-        let text: String
+        let bytes: [UInt8]
         let isFaulty: Bool
     }
 
@@ -92,13 +93,13 @@ struct BatchAssessment: Sendable {
             document, vocabulary: engine.rulebook.vocabulary, reference: reference)
         guard let caseFile else { return fault(problems.filter { $0.severity == .error }, line: line) }
         let report = engine.assess(caseFile, inquiry, isBrief: !explains)
-        return Answer(text: (explains ? json.node(report) : json.line(report)).json(isPretty: false), isFaulty: false)
+        return Answer(bytes: (explains ? json.document(report) : json.line(report)).bytes, isFaulty: false)
     }
 
     private func fault(_ problems: [Problem], line: Int) -> Answer {
         let words = problems.map { Node.text($0.description, isQuoted: true) }
         let node = Node.map([.init("line", .text(String(line))), .init("error", .list(words))])
-        return Answer(text: node.json(isPretty: false), isFaulty: true)
+        return Answer(bytes: Array(node.json(isPretty: false).utf8), isFaulty: true)
     }
 }
 

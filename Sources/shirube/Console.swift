@@ -5,6 +5,7 @@ import Source
 enum Console {
     static func line(_ text: String) { FileHandleWriter.write(text + "\n", to: 1) }
     static func text(_ text: String) { FileHandleWriter.write(text, to: 1) }
+    static func bytes(_ bytes: [UInt8]) { FileHandleWriter.write(bytes, to: 1) }
     static func error(_ text: String) { FileHandleWriter.write(text + "\n", to: 2) }
 }
 
@@ -13,8 +14,10 @@ enum Console {
 #endif
 
 private enum FileHandleWriter {
-    static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+    static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+
+    static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var bytes = bytes[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             guard count > 0 else { return }

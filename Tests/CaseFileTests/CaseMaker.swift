@@ -1,17 +1,18 @@
 import CaseFile
 import Source
+import TestSupport
 import Vocabulary
 
 /// Makes case documents from a vocabulary: all kinds of facts in all accepted forms, the same for the same seed.
 struct CaseMaker {
     let vocabulary: Vocabulary
     let reference: ReferenceData
-    var random: Seeded
+    var random: SeededStream
 
     init(vocabulary: Vocabulary, reference: ReferenceData, seed: UInt64) {
         self.vocabulary = vocabulary
         self.reference = reference
-        random = Seeded(seed)
+        random = SeededStream(seed)
     }
 
     /// A document in which nothing is wrong.
@@ -63,6 +64,7 @@ struct CaseMaker {
         case .number: .text(pick(["0", "1", "12", "0.25", "48.5", "1e2", "+7"]), isQuoted: chance(4))
         case .text: .text(pick(["a", "plain words", "2018-06", "5", "it's \"so\"", "令和", "null"]), isQuoted: true)
         case .date: .text(date(fact, index: index))
+        case .clock: .text(pick(["8:30", "22:00", "25:30", "8時30分", "２２：００", "0830"]), isQuoted: true)
         case .money: money()
         case .status: .text(pick(["student", "overstayer"]))
         case .country: .text(pick(["VN", "KH", "MM", "NO"]))

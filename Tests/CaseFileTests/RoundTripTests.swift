@@ -1,12 +1,13 @@
 import CaseFile
 import FEEL
 import Source
+import TestSupport
 import Testing
 import Vocabulary
 
 /// Cases made from the vocabulary of the rulebook survive YAML and JSON, setting and restricting.
 @Suite struct RoundTripTests {
-    @Test(arguments: 0..<60)
+    @Test(arguments: Sweep.rounds(60))
     func whatIsWrittenReadsBack(_ seed: Int) throws {
         var made = CaseMaker(vocabulary: Given.core, reference: Given.reference, seed: UInt64(seed))
         let node = made.document()
@@ -26,7 +27,7 @@ import Vocabulary
         }
     }
 
-    @Test(arguments: 0..<20)
+    @Test(arguments: Sweep.rounds(20))
     func restrictingNeverAddsAnything(_ seed: Int) throws {
         var made = CaseMaker(vocabulary: Given.core, reference: Given.reference, seed: UInt64(seed))
         let file = try #require(

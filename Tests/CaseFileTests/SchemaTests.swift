@@ -1,6 +1,7 @@
 import CaseFile
 import FEEL
 import Source
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -25,7 +26,7 @@ import Vocabulary
         #expect(SchemaTests.schema.unknownWords.isEmpty)
     }
 
-    @Test(arguments: 0..<60)
+    @Test(arguments: Sweep.rounds(60))
     func validDocumentsAreAcceptedByBoth(_ seed: Int) throws {
         var made = CaseMaker(vocabulary: Given.core, reference: Given.reference, seed: UInt64(seed) + 1_000)
         let node = try json(made.document())
@@ -35,7 +36,7 @@ import Vocabulary
     }
 
     /// One thing is made wrong in a valid document: both must refuse it.
-    @Test(arguments: 0..<60)
+    @Test(arguments: Sweep.rounds(60))
     func brokenDocumentsAreRefusedByBoth(_ seed: Int) throws {
         var made = CaseMaker(vocabulary: Given.core, reference: Given.reference, seed: UInt64(seed) + 2_000)
         for breaking in Breaking.allCases {

@@ -1,4 +1,5 @@
 import Civil
+import TestSupport
 import Testing
 
 @Suite("Dates")
@@ -27,7 +28,7 @@ struct DateTests {
 
     @Test("Written forms read back", arguments: seeds)
     func textRoundTrip(seed: UInt64) throws {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         for _ in 0..<2_000 {
             let date = CivilDate(dayNumber: Int32.random(in: -719_162...2_932_896, using: &generator))
             let (year, month, day) = date.parts
@@ -69,7 +70,7 @@ struct DateTests {
 
     @Test("Anything at all may be read without a crash", arguments: seeds)
     func noise(seed: UInt64) {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         let alphabet = Array("0123456789-/.年月日令和平成元十百千〇一RHSTM ０９ ೧")
         for _ in 0..<20_000 {
             let count = Int.random(in: 0...20, using: &generator)
@@ -95,7 +96,7 @@ struct DateTests {
 
     @Test("Months are added to the same day or to the last", arguments: seeds)
     func months(seed: UInt64) throws {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         for _ in 0..<5_000 {
             let date = CivilDate(dayNumber: Int32.random(in: -300_000...300_000, using: &generator))
             let count = Int.random(in: -2_000...2_000, using: &generator)

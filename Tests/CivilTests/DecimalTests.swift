@@ -1,4 +1,5 @@
 import Civil
+import TestSupport
 import Testing
 
 @Suite("Decimal numbers")
@@ -48,7 +49,7 @@ struct DecimalTests {
 
     @Test("Small numbers behave as whole numbers do", arguments: seeds)
     func algebra(seed: UInt64) throws {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         for _ in 0..<20_000 {
             let (one, two) = (
                 Int64.random(in: -1_000_000_000_000...1_000_000_000_000, using: &generator),
@@ -79,7 +80,7 @@ struct DecimalTests {
 
     @Test("Rounding is what whole numbers give", arguments: seeds)
     func rounding(seed: UInt64) throws {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         for _ in 0..<5_000 {
             let coefficient = Int.random(in: -20_000...20_000, using: &generator)
             let number = try #require(Decimal(coefficient: Int128(coefficient), exponent: -3))
@@ -175,7 +176,7 @@ struct DecimalTests {
 
     @Test("Order is total and fits subtraction", arguments: seeds)
     func order(seed: UInt64) throws {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         var numbers: [Decimal] = []
         for _ in 0..<300 {
             let high = Int128(Int64.random(in: .min ... .max, using: &generator))

@@ -1,4 +1,5 @@
 import Civil
+import TestSupport
 import Testing
 
 private func day(_ text: String) throws -> CivilDate { try CivilDate.parse(text) }
@@ -60,7 +61,7 @@ struct JapanesePeriodTests {
 
     @Test("Age grows by one, on the day after it is attained", arguments: seeds)
     func ages(seed: UInt64) throws {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         for _ in 0..<300 {
             let born = CivilDate(dayNumber: Int32.random(in: -30_000...20_000, using: &generator))
             #expect(JapanesePeriod.age(born: born, on: born.adding(days: -1)) == nil)
@@ -92,7 +93,7 @@ struct PeriodTests {
 
     @Test("Overlaps and gaps are those of the days", arguments: seeds)
     func days(seed: UInt64) throws {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         for _ in 0..<2_000 {
             let periods = (0..<Int.random(in: 1...5, using: &generator)).compactMap { _ -> Period? in
                 let from = Int32.random(in: 0...30, using: &generator)

@@ -1,5 +1,6 @@
 import Civil
 import Document
+import TestSupport
 import Testing
 
 /// A page with every kind of block.
@@ -226,7 +227,7 @@ struct HTMLTests {
 
     @Test("No markup comes from words", arguments: seeds)
     func escaping(seed: UInt64) throws {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         let alphabet = Array("<>&\"'/=;ab! -日\n\u{0}\u{1B}")
         func word() -> String {
             String(

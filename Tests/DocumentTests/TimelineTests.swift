@@ -1,5 +1,6 @@
 import Civil
 import Document
+import TestSupport
 import Testing
 
 @Suite("Timelines")
@@ -58,7 +59,7 @@ struct TimelineTests {
 
     @Test("Nothing is drawn outside the picture or lost, whatever the dates", arguments: seeds)
     func bounds(seed: UInt64) {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         for _ in 0..<200 {
             let rows = (0..<Int.random(in: 0...4, using: &generator)).map { row in
                 let bars = (0..<Int.random(in: 0...5, using: &generator)).compactMap { bar -> Timeline.Bar? in

@@ -1,4 +1,5 @@
 import Document
+import TestSupport
 import Testing
 
 @Suite("Width and wrapping")
@@ -56,7 +57,7 @@ struct WidthTests {
 
     @Test("No line is too wide, and nothing is lost", arguments: seeds)
     func property(seed: UInt64) {
-        var generator = Generator(seed: seed)
+        var generator = SeededStream(seed)
         let alphabet = Array("ab c-、。「」日本語ー14ខ្ញុំមြန်မာ ។၊é👍\u{200B}")
         for _ in 0..<2_000 {
             let text = String((0..<60).compactMap { _ in alphabet.randomElement(using: &generator) })

@@ -2,11 +2,11 @@ import Assessment
 import CaseFile
 import Civil
 import Document
-import FoundationEssentials
 import Presentation
 import Reckoning
 import Rulebook
 import Source
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -16,7 +16,7 @@ private enum Book {
     static let all = WorkedCase.all(in: rulebook).cases
     /// The persons of the seeds, and every twelfth pin; the sweep takes all.
     static let cases: [WorkedCase] =
-        ProcessInfo.processInfo.environment["SHIRUBE_SWEEP"] != nil
+        Sweep.isLong
         ? all : all.enumerated().filter { $0.element.id.hasPrefix("SC") || $0.offset % 12 == 0 }.map(\.element)
     static let languages = ["en", "ja", "vi", "km", "my"]
 }

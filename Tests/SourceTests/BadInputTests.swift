@@ -1,4 +1,5 @@
 import Source
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -170,7 +171,7 @@ import Testing
     /// Bytes changed, doubled, cut out and inserted at random: the reader answers, one way or the other.
     @Test(arguments: ["a.yaml", "a.json"])
     func anyBytesAreAnswered(_ file: String) {
-        var random = Seeded(20_240_610)
+        var random = SeededStream(20_240_610)
         let sample = Array(
             """
             {"shirube": 1, "person": {"nationality": "VN", "languages": ["vi", "ja"]},

@@ -1,4 +1,5 @@
 import Source
+import TestSupport
 import Testing
 
 /// What is written reads back as the same.
@@ -36,9 +37,9 @@ import Testing
         #expect(Node.map([.init("a", .list([.text("1")]))]).json() == "{\n  \"a\": [1]\n}\n")
     }
 
-    @Test(arguments: 0..<40)
+    @Test(arguments: Sweep.rounds(40))
     func whatIsWrittenReadsBack(_ seed: Int) throws {
-        var random = Seeded(UInt64(seed))
+        var random = SeededStream(UInt64(seed))
         for _ in 0..<25 {
             let node = WritingTests.node(&random, depth: 0)
             let yaml = node.yaml()
@@ -60,8 +61,8 @@ import Testing
         "...", "a ", " a", "\r\n", "1e5", "0x1F", "+5", ".5", "a]b", "x: [y]", "C:\\dir", "\u{A0}a",
     ]
 
-    static func node(_ random: inout Seeded, depth: Int) -> Node {
-        let text = { (random: inout Seeded) in texts.randomElement(using: &random) ?? "" }
+    static func node(_ random: inout SeededStream, depth: Int) -> Node {
+        let text = { (random: inout SeededStream) in texts.randomElement(using: &random) ?? "" }
         switch depth > 4 ? 0 : Int.random(in: 0..<(depth == 0 ? 2 : 4), using: &random) + (depth == 0 ? 2 : 0) {
         case 0, 1:
             let word = text(&random)

@@ -16,11 +16,8 @@ struct DayTable<Element: Sendable>: Sendable {
             if let from = entry.citation.valid.from { edges.insert(from.dayNumber) }
             if let until = entry.citation.valid.until { edges.insert(until.dayNumber) }
         }
-        func value(on day: CivilDate) -> Element? {
-            guard let entry = parameter.entry(on: day) else { return nil }
-            guard let key else { return entry.value.flatMap(read) }
-            return entry.keyed[key].flatMap(read)
-        }
+        for change in key.flatMap({ parameter.history?.changes[$0] }) ?? [] { edges.insert(change.from.dayNumber) }
+        func value(on day: CivilDate) -> Element? { parameter.value(of: key, on: day).flatMap(read) }
         values[0] = value(on: .earliest)
         for edge in edges.sorted() {
             starts.append(edge)
