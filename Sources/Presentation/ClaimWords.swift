@@ -56,6 +56,9 @@ struct ClaimWords {
         }
         if let rate = working.rate { parts.append(wording.value(.number(rate), unit: "JPY")) }
         if working.factor != Decimal(1) { parts.append(wording.style.number(working.factor)) }
+        if working.years != Decimal(1) {
+            parts.append(wording.value(.number(working.years.rounded(scale: 4)), unit: "years"))
+        }
         var line: [Inline] = [.text(text("working.\(working.kind)") + ": ")]
         if let period = working.period, let words = days(period) { line.append(.text(words + ": ")) }
         line += [.text(parts.joined(separator: " × ") + " = "), .strong([.text(yen(working.amount))])]

@@ -114,7 +114,8 @@ public struct PayRecordReader {
         terms.payDayMonthsLater = job.integer("payDayMonthsLater")
         terms.hasOvertimeAgreement = job.boolean("overtimeAgreement")
         terms.hasDeductionAgreement = job.boolean("deductionAgreement")
-        terms.isCommercial = job.boolean("employerCommercial") ?? (job.boolean("employerIsCompany") == true ? true : nil)
+        terms.isCommercial =
+            job.boolean("employerCommercial") ?? (job.boolean("employerIsCompany") == true ? true : nil)
         terms.from = job.date("from")
         terms.until = job.date("leftOn") ?? job.date("until")
         terms.probationUntil = job.date("probationUntil")
