@@ -15,12 +15,10 @@ struct PayFacts: Sendable {
     static let monthFields = ["due", "shortfall"]
 
     private let rulebook: Rulebook
-    private let traineeStatuses: Set<String>
     private let reckoner: LazyClaims
 
-    init(_ rulebook: Rulebook, traineeStatuses: Set<String>) {
+    init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
-        self.traineeStatuses = traineeStatuses
         reckoner = LazyClaims()
     }
 
@@ -51,7 +49,7 @@ struct PayFacts: Sendable {
         let gaps = Self.gaps(root)
         for path in Self.nothingTold.keys { open[path] = gaps }
         var items: [String: [String: [String: Value]]] = [:]
-        for record in PayRecordReader(traineeStatuses: traineeStatuses, root: root).result().records {
+        for record in PayRecordReader(rulebook, root: root).result().records {
             let claim = claims.claim(record, asked: asked)
             items["jobs", default: [:]][record.terms.job] = Self.fields(claim)
             for month in claim.months {

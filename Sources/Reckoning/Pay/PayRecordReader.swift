@@ -1,5 +1,6 @@
 public import Civil
 public import FEEL
+public import Rulebook
 import Source
 
 /// Reads what a case tells of pay into one record for each job: the terms, the days or the totals of months, the pay slips.
@@ -16,14 +17,16 @@ public struct PayRecordReader {
 
     private let root: (String) -> Value
     private let traineeStatuses: Set<String>
+    private let rulebook: Rulebook
     private let jobs: [Facts]
 
     /// - Parameters:
-    ///   - traineeStatuses: the statuses of residence of trainees.
+    ///   - rulebook: which statuses are those of trainees, and from which overtime on the higher premium is owed.
     ///   - root: the value of a record or list of the case by its name in conditions.
-    public init(traineeStatuses: Set<String>, root: @escaping (String) -> Value) {
+    public init(_ rulebook: Rulebook, root: @escaping (String) -> Value) {
         self.root = root
-        self.traineeStatuses = traineeStatuses
+        self.rulebook = rulebook
+        traineeStatuses = Set(rulebook.members(of: "anyTit"))
         jobs = FactList(root("jobs"))?.items ?? []
     }
 
@@ -193,7 +196,10 @@ public struct PayRecordReader {
         func told(_ field: String) -> Int64? { item.minutes(ofHours: field).map(Int64.init) }
         let all = told("hours")
         let overtime = told("overtimeHours")
-        let overSixty = told("overSixtyHours")
+        // The hours beyond the longer threshold (Art. 37(1)) follow from the total where nobody told them apart.
+        let overSixty = told("overSixtyHours") ?? longOvertime(item.month("month")).flatMap { limit in
+            overtime.map { max(0, $0 - limit) }
+        }
         let holiday = told("holidayHours")
         let night = told("nightHours")
         let known = (overtime ?? 0) + (holiday ?? 0)
@@ -210,7 +216,22 @@ public struct PayRecordReader {
         return hours
     }
 
+    /// The overtime of a month, in minutes, from which the higher premium is owed.
+    private func longOvertime(_ month: CivilMonth?) -> Int64? {
+        guard let month,
+            let id = rulebook.methods.first(where: { $0.id == "overtime-premium" })?.parameters["longHours"],
+            case .number(let hours)? = rulebook.value(of: id, on: month.lastDay)
+        else { return nil }
+        return hours.multiplied(by: Decimal(60)).flatMap { Int(exactly: $0) }.map(Int64.init)
+    }
+
     // MARK: Pay slips
+
+    /// The month of a line: by the calendar, or by the id of a month that is told.
+    private func month(of item: Facts, among months: [Facts]) -> CivilMonth? {
+        item.month("month")
+            ?? item.text("month").flatMap { id in months.first { $0.text("id") == id }?.month("month") }
+    }
 
     private func payslips(
         _ months: [Facts], _ payments: [Facts], _ deductions: [Facts], _ result: inout Result
@@ -231,7 +252,7 @@ public struct PayRecordReader {
         }
         for (items, isDeduction) in [(payments, false), (deductions, true)] {
             for item in items {
-                guard let month = item.month("month"), let yen = item.yen("amount") else { continue }
+                guard let month = month(of: item, among: months), let yen = item.yen("amount") else { continue }
                 let line = PayslipLine(
                     kind: item.text("kind") ?? "unknown", yen: abs(yen), label: item.text("label"),
                     realCostYen: item.yen("realCost"), occupants: item.integer("occupants"),
