@@ -95,7 +95,7 @@ struct MonthReckoner: Sendable {
             if let test {
                 shortage = shortage + test.shortfall
                 if !test.shortPerHour.isZero { shortageLines += Self.lines(of: test, in: stretch.period) }
-                base = lifted(base, by: test)
+                base = base.lifted(by: test.shortPerHour)
             } else if stretch.minimumWage == nil {
                 result.notes.insert("minimum-wage-not-held")
             }
@@ -127,11 +127,14 @@ struct MonthReckoner: Sendable {
             let sum = fixed.reduce(Int64(0)) { $0 + $1.yen }
             // What was promised for overtime is owed even where less overtime was worked.
             let promised = Bounds(yen: sum) * (input.period == input.whole ? .one : Bounds(.zero, .one))
-            premiumLines.append(
-                Working(
-                    kind: "fixed-overtime", quantity: .one, unit: .months, rate: Decimal(sum),
-                    amount: promised.extent(rounding.total), method: "fixed-overtime"))
-            premiums = premiums.raised(to: promised)
+            let raised = premiums.raised(to: promised)
+            if raised != premiums {
+                premiumLines.append(
+                    Working(
+                        kind: "fixed-overtime", quantity: .one, unit: .months, rate: Decimal(sum),
+                        amount: raised.less(premiums).extent(rounding.total), method: "fixed-overtime"))
+            }
+            premiums = raised
         }
         result.append(.minimumWage, shortage, shortageLines, &pools.wages, &pools.loose, rounding.total)
         result.append(.premiums, premiums, premiumLines, &pools.premiums, &pools.loose, rounding.total)
@@ -146,24 +149,11 @@ struct MonthReckoner: Sendable {
         return result
     }
 
-    /// Where a wage lies under the minimum wage, premiums are reckoned on at least the minimum wage.
-    private func lifted(_ base: HourlyPay, by test: MinimumWageTest.Outcome) -> HourlyPay {
-        guard !test.shortPerHour.isZero else { return base }
-        let raised = base.lifted(to: test.minimumWage)
-        guard test.shortPerHour.least.signum <= 0 else { return raised }
-        // It may or may not be under it.
-        var either = base
-        either.hourly = base.hourly.hull(raised.hourly)
-        either.timed = base.timed.hull(raised.timed)
-        either.piece = base.piece.hull(raised.piece)
-        return either
-    }
-
     private func premium(
         _ base: HourlyPay, on day: CivilDate, _ stretch: PayStretch?, _ completion: Completion
     ) -> PremiumsDue? {
         PremiumsDue.Rates(payLaw.premiums(on: day, isSmallFirm: completion.isSmallFirm)).map {
-            PremiumsDue(rates: $0, base: base, period: stretch?.period)
+            PremiumsDue(rates: $0, base: base, period: stretch?.period, rounding: rounding)
         }
     }
 
@@ -231,8 +221,7 @@ extension MonthReading {
     static func balanced(_ workings: [Working], to due: Extent) -> [Working] {
         guard let target = due.exact else { return workings }
         let lines = workings.compactMap(\.amount.exact)
-        guard lines.count == workings.count, !lines.isEmpty, !workings.contains(where: { $0.kind == "fixed-overtime" })
-        else { return workings }
+        guard lines.count == workings.count, !lines.isEmpty else { return workings }
         let rest = target - lines.reduce(0, +)
         guard rest != 0, rest.magnitude <= UInt64(lines.count) else { return workings }
         let line = Working(

@@ -26,8 +26,9 @@ struct PremiumsDue: Sendable {
     let rates: Rates
     let base: HourlyPay
     let period: Period?
+    let rounding: RoundingChoice
 
-    /// The sum and its lines.
+    /// The sum and its lines: the total of each kind is rounded by itself (notice 150 of 1988).
     func due(_ minutes: StretchMinutes) -> (amount: Bounds, workings: [Working]) {
         var lines: [Line] = []
         let one = Decimal.one
@@ -44,10 +45,10 @@ struct PremiumsDue: Sendable {
             lines.append(Line("piece-holiday", minutes.statutoryHoliday, base.piece, rates.holiday, "piece-base"))
         }
         let held = Line("held-in-wage", minutes.scheduledOvertime, base.timed, one, "overtime-premium")
-        let sum = lines.reduce(Bounds.zero) { $0 + $1.amount }
-        var workings = lines.filter { !$0.minutes.isZero }.map { $0.working(period, negative: false) }
-        if !held.minutes.isZero { workings.append(held.working(period, negative: true)) }
-        return (sum.less(held.amount), workings)
+        let sum = lines.reduce(Bounds.zero) { $0 + Bounds(extent: $1.amount(rounding)) }
+        var workings = lines.filter { !$0.minutes.isZero }.map { $0.working(period, rounding, negative: false) }
+        if !held.minutes.isZero { workings.append(held.working(period, rounding, negative: true)) }
+        return (sum.less(Bounds(extent: held.amount(rounding))), workings)
     }
 
     private struct Line {
@@ -56,7 +57,6 @@ struct PremiumsDue: Sendable {
         let rate: Bounds
         let factor: Decimal
         let method: String
-        let amount: Bounds
 
         init(_ kind: String, _ minutes: Bounds, _ rate: Bounds, _ factor: Decimal, _ method: String) {
             self.kind = kind
@@ -64,11 +64,16 @@ struct PremiumsDue: Sendable {
             self.rate = rate
             self.factor = factor
             self.method = method
-            amount = minutes * rate * factor / Bounds(Decimal(HourlyPay.minutesOfHour))
         }
 
-        func working(_ period: Period?, negative: Bool) -> Working {
-            let yen = amount.extent(.halfUp)
+        func amount(_ rounding: RoundingChoice) -> Extent {
+            var hourly = rate * factor
+            if let mode = rounding.hourly { hourly = Bounds(extent: hourly.extent(mode)) }
+            return (minutes * hourly / Bounds(Decimal(HourlyPay.minutesOfHour))).extent(rounding.total)
+        }
+
+        func working(_ period: Period?, _ rounding: RoundingChoice, negative: Bool) -> Working {
+            let yen = amount(rounding)
             return Working(
                 kind: kind, quantity: minutes.least, unit: .minutes, rate: rate.least, factor: factor,
                 amount: negative ? Extent(-(yen.most ?? yen.least), -yen.least) : yen, method: method, period: period)

@@ -70,15 +70,16 @@ struct HourlyPay: Sendable, Hashable {
         if hasPiece, workedMinutes > 0 { piece = pieceYen * hour / Bounds(Decimal(workedMinutes)) }
     }
 
-    /// Brings time pay up to a floor; pure piece pay likewise.
-    func lifted(to floor: Bounds) -> HourlyPay {
+    /// Adds what an hour lacks of the minimum wage: it is ordinary pay, and premiums are reckoned on it too.
+    func lifted(by short: Bounds) -> HourlyPay {
         var pay = self
         if time.isZero, !piece.isZero {
-            pay.piece = piece.raised(to: floor)
-            return pay
+            pay.piece = piece + short
+        } else if timed.isZero, !hourly.isZero {
+            pay.hourly = hourly + short
+        } else {
+            pay.timed = timed + short
         }
-        let lifted = time.raised(to: floor.less(piece))
-        if timed.isZero, !hourly.isZero { pay.hourly = lifted } else { pay.timed = lifted.less(hourly) }
         return pay
     }
 
