@@ -30,6 +30,8 @@ public final class Rulebook: Sendable {
     public let prefectures: [Prefecture]
     /// The research that the rulebook is made from.
     public let researched: [FactCoverage.Researched]
+    /// The papers that a person can make from a claim.
+    public let papers: PaperFolder
     public let texts: TextCatalogue
     /// Which variable stands where when a condition is evaluated.
     public let layout: Layout
@@ -59,6 +61,7 @@ public final class Rulebook: Sendable {
         holidays: [CivilDate: Holiday],
         prefectures: [Prefecture],
         researched: [FactCoverage.Researched],
+        papers: PaperFolder,
         texts: TextCatalogue,
         layout: Layout,
         groupsValue: Value,
@@ -85,6 +88,7 @@ public final class Rulebook: Sendable {
         self.holidays = holidays
         self.prefectures = prefectures
         self.researched = researched
+        self.papers = papers
         self.texts = texts
         self.layout = layout
         self.groupsValue = groupsValue

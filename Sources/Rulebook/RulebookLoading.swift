@@ -50,7 +50,8 @@ extension Rulebook {
                 files("holidays.yaml").flatMap(decoder.holidays).map { ($0.on, $0) },
                 uniquingKeysWith: { first, _ in first }),
             prefectures: files("places.yaml").flatMap(decoder.prefectures),
-            researched: files("researched.yaml").flatMap(decoder.researched), texts: TextCatalogue(files: folder.files),
+            researched: files("researched.yaml").flatMap(decoder.researched),
+            papers: decoder.paperFolder(files("papers/")), texts: TextCatalogue(files: folder.files),
             layout: layout(of: vocabulary), groupsValue: groupsValue(groups), readIndex: readIndex,
             folder: folder)
         return (rulebook, log.problems)
@@ -58,7 +59,7 @@ extension Rulebook {
 
     private static let knownPrefixes = [
         "facts/", "statuses/", "parameters/", "rules/", "transitions/", "entitlements/", "steps/", "contacts/",
-        "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml",
+        "methods/", "papers/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml",
         "places.yaml", "researched.yaml", "index",
     ]
 
