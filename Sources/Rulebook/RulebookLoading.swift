@@ -59,7 +59,8 @@ extension Rulebook {
 
     private static let knownPrefixes = [
         "facts/", "statuses/", "parameters/", "rules/", "transitions/", "entitlements/", "steps/", "contacts/",
-        "methods/", "papers/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml",
+        "methods/", "papers/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml",
+        "holidays.yaml",
         "places.yaml", "researched.yaml", "index",
     ]
 
