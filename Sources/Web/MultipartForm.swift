@@ -38,7 +38,9 @@ struct MultipartForm: Sendable {
             if part[index] == separator[0], part[index..<index + 4].elementsEqual(separator) { break }
             index += 1
         }
-        guard index + 4 <= part.endIndex, let headers = String(validating: part[..<index], as: UTF8.self) else { return }
+        guard index + 4 <= part.endIndex, let headers = String(validating: part[..<index], as: UTF8.self) else {
+            return
+        }
         var content = part[(index + 4)...]
         if content.suffix(2).elementsEqual("\r\n".utf8) { content = content.dropLast(2) }
         for line in headers.split(whereSeparator: \.isNewline)

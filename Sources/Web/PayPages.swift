@@ -75,7 +75,8 @@ struct PayPages: Sendable {
             guard let day = try? CivilDate.parse(on) else {
                 throw Faults(problems: [
                     Problem(
-                        "'\(Problem.excerpt(on))' is no date", at: .none, field: "on", accepted: CivilDate.acceptedForms)
+                        "'\(Problem.excerpt(on))' is no date", at: .none, field: "on", accepted: CivilDate.acceptedForms
+                    )
                 ])
             }
             asked = day

@@ -29,7 +29,8 @@ struct PayCommandTests {
             #expect(run.code == 0, "\(encoding): \(run.error)")
             #expect(run.output == plain.output, "\(encoding)")
         }
-        let pasted = try pay(Data("2024-06-03 8:00 17:00 60\n2024-06-04 8:00 19:00 60\n".utf8), ending: ".txt", ["--json"])
+        let pasted = try pay(
+            Data("2024-06-03 8:00 17:00 60\n2024-06-04 8:00 19:00 60\n".utf8), ending: ".txt", ["--json"])
         #expect(pasted.output == plain.output, "\(pasted.error)")
     }
 
@@ -53,11 +54,15 @@ struct PayCommandTests {
     }
 
     static let bad = [
-        Bad(name: "25:99", table: "date,start,end\n2024-06-03,8:00,25:99\n", says: [":2", "row 2, column C (end)", "25:99"]),
+        Bad(
+            name: "25:99", table: "date,start,end\n2024-06-03,8:00,25:99\n",
+            says: [":2", "row 2, column C (end)", "25:99"]),
         Bad(
             name: "more than a day", table: "date,start,end\n2024-06-03,6:00,31:00\n",
             says: ["row 2", "more than twenty-four"]),
-        Bad(name: "no such day", table: "date,start,end\n2024-06-31,8:00,17:00\n", says: ["row 2, column A", "2024-06-31"]),
+        Bad(
+            name: "no such day", table: "date,start,end\n2024-06-31,8:00,17:00\n",
+            says: ["row 2, column A", "2024-06-31"]),
         Bad(name: "nothing in it", table: "\n", says: ["empty"]),
         Bad(name: "no table of days", table: "a,b\n1,2\n", says: ["row 1"]),
     ]
@@ -111,13 +116,13 @@ struct PayCommandTests {
         let sheet = try Run(
             [
                 "pay", samples + "fukuoka.yaml", "--days", samples + "fukuoka-days.csv", "--payslips",
-                samples + "fukuoka-payslips.csv", "--on", "2026-06-01", "--json",
+                samples + "fukuoka-payslips.csv", "--on", "2026-05-01", "--json",
             ] + Self.book)
         #expect(sheet.code == 0, "\(sheet.error)")
         #expect(sheet.output.contains("\"head\": \"minimum-wage\""))
         #expect(sheet.output.contains("\"judgement\": \"unlawful\""))
         #expect(sheet.output.contains("\"month\": \"2026-03\""))
-        let text = try Run(["pay", "PAY-FUKUOKA", "--on", "2026-06-01"] + Self.book)
+        let text = try Run(["pay", "PAY-FUKUOKA", "--on", "2026-05-01"] + Self.book)
         #expect(text.code == 0, "\(text.error)")
         #expect(text.output.contains("Month by month"))
         for key in ["working.", "paynote.", "claimtime.", "judgement.", "method.", "head.", "deduction.", "ui.pay"] {
@@ -146,7 +151,10 @@ struct PayCommandTests {
             ("days: [{date: 2024-06-03, start: \"25:99\", end: \"26:00\"}]", "25:99"),
             ("months: [{month: 2024-06, gross: 1 JPY}, {month: 2024-06, gross: 2 JPY}]", "another pay slip"),
             ("payments: [{month: 2024-06, kind: base, amount: -5 JPY}]", "less than nothing"),
-            ("days: [{date: 2024-06-03, start: \"1:00\", end: \"20:00\"}, {date: 2024-06-03, start: \"20:00\", end: \"30:00\"}]", "more than twenty-four"),
+            (
+                "days: [{date: 2024-06-03, start: \"1:00\", end: \"20:00\"}, {date: 2024-06-03, start: \"20:00\", end: \"30:00\"}]",
+                "more than twenty-four"
+            ),
         ]
         for (lines, says) in faults {
             let file = try TemporaryFile(

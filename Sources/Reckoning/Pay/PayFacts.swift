@@ -9,7 +9,8 @@ import Synchronization
 struct PayFacts: Sendable {
     /// The facts of a job and of a month that this reckons.
     static let jobFields = [
-        "owedLeast", "owedMost", "overtimeOwed", "nightPremiumOwed", "minimumWageOwed", "closureAllowanceOwed",
+        "payOwed", "owedLeast", "owedMost", "overtimeOwed", "nightPremiumOwed", "minimumWageOwed",
+        "closureAllowanceOwed",
         "deductionsUnlawful", "overtimeCapBroken", "timeBarredSoon", "firstClaimLapses",
     ]
     static let monthFields = ["due", "shortfall"]
@@ -73,7 +74,8 @@ struct PayFacts: Sendable {
         let night = claim.months.flatMap(\.items).filter { $0.head == .premiums }
         let open = claim.times.filter { $0.kind == "wages" && !$0.isOver }
         return [
-            "owedLeast": yen(claim.owed.least), "owedMost": yen(claim.owed.most), "overtimeOwed": owed(.premiums),
+            "payOwed": truth(claim.owed), "owedLeast": yen(claim.owed.least), "owedMost": yen(claim.owed.most),
+            "overtimeOwed": owed(.premiums),
             "nightPremiumOwed": self.night(night), "minimumWageOwed": owed(.minimumWage),
             "closureAllowanceOwed": owed(.closure), "deductionsUnlawful": owed(.deductions),
             "overtimeCapBroken": .boolean(!claim.caps.isEmpty), "timeBarredSoon": yen(claim.timeBarredSoon.least),

@@ -1,4 +1,4 @@
-public import Civil
+import Civil
 public import FEEL
 public import Rulebook
 import Source
@@ -65,7 +65,9 @@ public struct PayRecordReader {
             record.days = workDays(days, &result)
             record.totals = months.compactMap(totals)
             record.payslips = payslips(months, payments, deductions, &result)
-            record.payslipsComplete = FactList(root("months"))?.complete ?? false
+            // A month that is not listed was unpaid only where somebody says that wages are unpaid; otherwise its pay slip
+            // is simply not at hand.
+            record.payslipsComplete = job.boolean("wagesUnpaid") == true && FactList(root("months"))?.complete ?? false
             record.demandSentOn = job.date("demandSentOn")
             record.suitFiledOn = job.date("suitFiledOn")
             record.dismissalToldOn = job.date("dismissalNoticeOn")
@@ -117,7 +119,8 @@ public struct PayRecordReader {
         terms.payDayMonthsLater = job.integer("payDayMonthsLater")
         terms.hasOvertimeAgreement = job.boolean("overtimeAgreement")
         terms.hasDeductionAgreement = job.boolean("deductionAgreement")
-        terms.isCommercial = job.boolean("employerCommercial") ?? (job.boolean("employerIsCompany") == true ? true : nil)
+        terms.isCommercial =
+            job.boolean("employerCommercial") ?? (job.boolean("employerIsCompany") == true ? true : nil)
         terms.from = job.date("from")
         terms.until = job.date("leftOn") ?? job.date("until")
         terms.probationUntil = job.date("probationUntil")
@@ -197,9 +200,11 @@ public struct PayRecordReader {
         let all = told("hours")
         let overtime = told("overtimeHours")
         // The hours beyond the longer threshold (Art. 37(1)) follow from the total where nobody told them apart.
-        let overSixty = told("overSixtyHours") ?? longOvertime(item.month("month")).flatMap { limit in
-            overtime.map { max(0, $0 - limit) }
-        }
+        let overSixty =
+            told("overSixtyHours")
+            ?? longOvertime(item.month("month")).flatMap { limit in
+                overtime.map { max(0, $0 - limit) }
+            }
         let holiday = told("holidayHours")
         let night = told("nightHours")
         let known = (overtime ?? 0) + (holiday ?? 0)
@@ -268,32 +273,6 @@ public struct PayRecordReader {
             }
         }
         return slips.values.sorted { $0.month < $1.month }
-    }
-}
-
-/// Something about pay in a case that cannot be, told by its kind and item.
-public struct PayInputProblem: Sendable, Hashable {
-    public enum Kind: String, Sendable, Hashable {
-        case noJob = "there is no job that it could belong to"
-        case jobNotNamed = "there are several jobs and it names none of them"
-        case dayWithoutDate = "the day has no date"
-        case timesOverlap = "its times overlap those of the same day"
-        case dayTooLong = "the day comes to more than twenty-four hours"
-        case twoPayslips = "there is another pay slip for the month"
-        case negativePay = "pay less than nothing"
-    }
-
-    public let kind: Kind
-    public let list: String
-    public let item: String?
-    public let month: CivilMonth?
-
-    /// `months m3 (2024-06): there is another pay slip for the month`
-    public var description: String {
-        var words = list
-        if let item { words += " " + item }
-        if let month { words += " (\(month.iso))" }
-        return words + ": " + kind.rawValue
     }
 }
 
