@@ -39,6 +39,8 @@ final class CompiledRulebook: Sendable {
     let transitionsFrom: [String: [Transition]]
     /// By rule number the slot of the item and the number of the record, where a rule is read once per item.
     let items: [(slot: Int, record: Int)?]
+    /// By rule number which gate it shares with other rules, and how many such gates there are.
+    let sharedGates: (byRule: [Int?], count: Int)
     /// By record number where the case's record stands in the scope, and which of its keys are worked out.
     let recordSlots: [RecordSlot]
     /// The scope of a case that states nothing, without law.
@@ -85,6 +87,7 @@ final class CompiledRulebook: Sendable {
             else { return nil }
             return (slot, record)
         }
+        sharedGates = Self.sharedGates(rulebook)
         var scope = Scope(rulebook.layout)
         scope["groups"] = rulebook.groupsValue
         emptyScope = scope
@@ -125,6 +128,21 @@ final class CompiledRulebook: Sendable {
             }
         }
         return result
+    }
+
+    /// Many rules concern the same people (`now.status in groups.anyTit`): the condition is evaluated once for all. Not so
+    /// where it is read once per item, or by the law of another day.
+    private static func sharedGates(_ rulebook: Rulebook) -> (byRule: [Int?], count: Int) {
+        func gate(_ rule: Rule) -> String? { rule.each == nil && rule.date == nil ? rule.applies?.source : nil }
+        let uses = Dictionary(grouping: rulebook.rules.compactMap(gate)) { $0 }
+        var numbers: [String: Int] = [:]
+        let byRule = rulebook.rules.map { rule -> Int? in
+            guard let source = gate(rule), uses[source, default: []].count > 1 else { return nil }
+            let number = numbers[source] ?? numbers.count
+            numbers[source] = number
+            return number
+        }
+        return (byRule, numbers.count)
     }
 
     private static func reads(_ words: [String]?) -> Reads {

@@ -21,7 +21,7 @@ public struct Engine: Sendable {
     ///
     /// Only rules that read something stated are evaluated; the verdicts of the others with nothing stated are kept.
     ///
-    /// - Parameter isBrief: leaves out explanations and referrals, for batches that print neither.
+    /// - Parameter isBrief: leaves out explanations, referrals and all questions but the first, for batches that print none.
     public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry, isBrief: Bool = false) -> Report {
         let (known, leftOut) = caseFile.restricted(to: inquiry.asked)
         let reckoned = reckoner.reckon(asked: inquiry.asked) { known.value($0) }
@@ -30,8 +30,9 @@ public struct Engine: Sendable {
             compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief)
         evaluation.run()
         let findings = evaluation.sortedFindings()
-        let questions = QuestionRanking(compiled: compiled, reader: inquiry.reader, asked: inquiry.asked)
-            .rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned)
+        let questions = QuestionRanking(
+            compiled: compiled, reader: inquiry.reader, asked: inquiry.asked, wantsFirstOnly: isBrief
+        ).rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned)
         let referrals =
             isBrief
             ? []

@@ -19,6 +19,8 @@ struct Evaluation {
     /// Numbers of rules that read something stated.
     private(set) var touched: NumberSet
     private let verdicts = Verdicts()
+    /// What came of the gates that several rules share, once one of them has asked.
+    private var sharedGates: [Gate?]
     /// Evaluates everything in the scope of the day asked with the verdicts of the rules so far.
     var evaluator: Evaluator
     private let book: Rulebook
@@ -38,6 +40,7 @@ struct Evaluation {
         scope.finding = { id in numbers[id].map { verdicts[$0] } ?? .unknown }
         scope.defined = { name in definers[name].map { verdicts[$0] } ?? .unknown }
         evaluator = Evaluator(scope)
+        sharedGates = Array(repeating: nil, count: compiled.sharedGates.count)
         findings.reserveCapacity(256)
         places.reserveCapacity(256)
     }
@@ -164,7 +167,7 @@ struct Evaluation {
 
     /// Without the date on which the law depends, all versions are read: agreement decides, else the date is the question.
     private mutating func withoutDate(_ rule: Rule, number: Int, item: String?, gaps: [String]) -> Finding? {
-        if case .boolean(false) = gate(rule) { return nil }
+        if case .boolean(false) = gate(rule, number) { return nil }
         var outcomes: [Finding?] = []
         for version in rule.versions {
             let day = version.citation.valid.from ?? version.citation.valid.lastDay ?? asked
@@ -179,15 +182,35 @@ struct Evaluation {
             frontier: gaps)
     }
 
-    private mutating func gate(_ rule: Rule) -> Value {
+    /// What `applies` gives, and what it stands on where that is open.
+    private struct Gate {
+        let value: Value
+        var reasons: (explanation: Explanation?, frontier: [String])?
+    }
+
+    private mutating func gate(_ rule: Rule, _ number: Int) -> Value {
         guard let applies = rule.applies?.checked(book.layout) else { return .boolean(true) }
-        return evaluator.value(of: applies)
+        guard let shared = compiled.sharedGates.byRule[number] else { return evaluator.value(of: applies) }
+        if let known = sharedGates[shared] { return known.value }
+        let value = evaluator.value(of: applies)
+        sharedGates[shared] = Gate(value: value)
+        return value
+    }
+
+    /// What an open gate stands on.
+    private mutating func reasons(_ rule: Rule, _ number: Int) -> (explanation: Explanation?, frontier: [String]) {
+        let shared = compiled.sharedGates.byRule[number]
+        if let shared, let known = sharedGates[shared]?.reasons { return known }
+        guard let applies = rule.applies?.checked(book.layout) else { return (nil, []) }
+        let (_, explanation, frontier) = answer(applies)
+        if let shared { sharedGates[shared]?.reasons = (explanation, frontier) }
+        return (explanation, frontier)
     }
 
     /// The finding by the law of one day, whose parameters are in the scope. First of all whether the rule has anything
     /// to do with the person: most have not.
     private mutating func dated(_ rule: Rule, number: Int, item: String?, on day: CivilDate) -> Finding? {
-        switch gate(rule) {
+        switch gate(rule, number) {
         case .boolean(false), .null: return nil
         case .unknown: return undecided(rule, number: number, item: item, on: day)
         default: break
@@ -219,16 +242,8 @@ struct Evaluation {
             guard let checked = version.when.checked(book.layout) else { return nil }
             when = checked
         }
-        var explanation: Explanation?
-        var frontier: [String] = []
-        if let applies = rule.applies?.checked(book.layout) {
-            if explains, version != nil {
-                explanation = evaluator.explanation(of: applies)
-                frontier = explanation?.frontier() ?? []
-            } else {
-                frontier = evaluator.frontier(of: applies).facts
-            }
-        }
+        var (explanation, frontier) = reasons(rule, number)
+        if version == nil { explanation = nil }
         if let when { frontier += evaluator.frontier(of: when).facts }
         return finding(
             rule, number: number, item: item, verdict: .unknown, version: version, on: day, explanation: explanation,

@@ -106,6 +106,9 @@ struct GapTable: Sendable {
         let name: String
         let fact: Fact?
         let isSafety: Bool
+        /// Whether it is ever asked for. Free text settles no condition.
+        let isAskable: Bool
+        let isForCaseworkers: Bool
         /// The number of the list in which the fact stands.
         let list: Int32?
         /// The number of the record in the vocabulary.
@@ -117,6 +120,9 @@ struct GapTable: Sendable {
             self.name = name
             self.fact = fact
             isSafety = fact?.isSafety ?? false
+            isForCaseworkers = fact?.ask == .caseworker
+            isAskable =
+                fact.map { $0.ask != .never && !$0.isReckoned && $0.type != .text && $0.type != .listOfText } ?? true
             self.list = list
             self.record = record
             self.key = key

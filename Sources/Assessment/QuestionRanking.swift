@@ -10,6 +10,8 @@ struct QuestionRanking {
     let compiled: CompiledRulebook
     let reader: Reader
     let asked: CivilDate
+    /// Whether only the best question is wanted.
+    var wantsFirstOnly = false
 
     /// What stands on each fact: of the case as a whole by number, and of single items.
     private struct Tally {
@@ -96,19 +98,31 @@ struct QuestionRanking {
 
     // MARK: Questions
 
+    /// What may be asked next.
+    private struct Candidate {
+        let rank: UInt64
+        let number: Int
+        let item: String?
+        let count: GapCount
+
+        static func < (left: Candidate, right: Candidate) -> Bool {
+            left.rank != right.rank ? left.rank < right.rank : (left.item ?? "") < (right.item ?? "")
+        }
+    }
+
     private func questions(_ tally: Tally, _ caseFile: CaseFile) -> [OpenQuestion] {
         let table = compiled.gaps
         // What the person does not know or would rather not say is not asked again.
         let told = caseFile.saidUnknown
-        var questions: [(rank: UInt64, question: OpenQuestion)] = []
-        questions.reserveCapacity(256)
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(256)
         func add(_ number: Int, item: String?, _ count: GapCount) {
             let entry = table.entries[number]
-            if !told.isEmpty, told.contains(FactPath(entry.name, item: item)) { return }
-            guard let question = question(entry, item: item, count) else { return }
+            guard mayAsk(entry), told.isEmpty || !told.contains(FactPath(entry.name, item: item)) else { return }
             // Safety is asked in the order in which the vocabulary lists it: danger at this moment before all.
-            let weight = question.safety ? 0 : UInt64(1 << 31) - UInt64(count.weight)
-            questions.append((weight << 32 | UInt64(number), question))
+            let weight = entry.isSafety ? 0 : UInt64(1 << 31) - UInt64(count.weight)
+            candidates.append(
+                Candidate(rank: weight << 32 | UInt64(number), number: number, item: item, count: count))
         }
         for (number, count) in tally.whole.enumerated() {
             if count.settles > 0 || isOpenSafety(table.entries[number], caseFile) { add(number, item: nil, count) }
@@ -116,11 +130,21 @@ struct QuestionRanking {
         for (gap, count) in tally.items {
             if let number = table.number(ofRead: gap.fact) { add(Int(number), item: gap.item, count) }
         }
-        questions.sort { left, right in
-            left.rank != right.rank
-                ? left.rank < right.rank : (left.question.item ?? "") < (right.question.item ?? "")
-        }
-        return questions.map(\.question)
+        if wantsFirstOnly { return candidates.min(by: <).map { [question($0)] } ?? [] }
+        return candidates.sorted(by: <).map(question)
+    }
+
+    private func question(_ candidate: Candidate) -> OpenQuestion {
+        let entry = compiled.gaps.entries[candidate.number]
+        return OpenQuestion(
+            fact: entry.name, item: candidate.item, settles: Int(candidate.count.settles), safety: entry.isSafety,
+            weight: Int(candidate.count.weight))
+    }
+
+    /// Whether this reader may be asked for something that can be answered.
+    private func mayAsk(_ entry: GapTable.Entry) -> Bool {
+        guard entry.isAskable else { return false }
+        return !entry.isForCaseworkers || reader == .caseworker
     }
 
     /// Whether an entry is a fact of the person's safety that nobody has stated.
@@ -129,16 +153,5 @@ struct QuestionRanking {
             return false
         }
         return context.values[entry.key].isUnknown
-    }
-
-    private func question(_ entry: GapTable.Entry, item: String?, _ count: GapCount) -> OpenQuestion? {
-        if let fact = entry.fact {
-            if fact.ask == .never || (fact.ask == .caseworker && reader == .person) { return nil }
-            // Free text settles no condition.
-            if fact.isReckoned || fact.type == .text || fact.type == .listOfText { return nil }
-        }
-        return OpenQuestion(
-            fact: entry.name, item: item, settles: Int(count.settles), safety: entry.isSafety,
-            weight: Int(count.weight))
     }
 }

@@ -35,17 +35,18 @@ enum Contexts {
     private static func context(_ entries: Value) -> Value {
         guard let list = Lists.list(entries) else { return .null }
         guard list.complete else { return .unknown }
-        var result = Context()
+        var entries: [(key: String, value: Value)] = []
+        var keys: Set<String> = []
         for entry in list.items {
             if entry.isUnknown { return .unknown }
             guard case .context(let entry) = entry, let key = entry["key"], let value = entry["value"] else {
                 return .null
             }
             if key.isUnknown { return .unknown }
-            guard case .string(let key) = key, result[key] == nil else { return .null }
-            result[key] = value
+            guard case .string(let key) = key, keys.insert(key).inserted else { return .null }
+            entries.append((key, value))
         }
-        return .context(result)
+        return .context(Context(entries))
     }
 
     private static func put(_ base: Value, _ key: Value, _ value: Value) -> Value {
@@ -84,13 +85,13 @@ enum Contexts {
     private static func merge(_ contexts: Value) -> Value {
         guard let list = Lists.list(contexts) else { return .null }
         guard list.complete else { return .unknown }
-        var result = Context()
+        var entries: [(key: String, value: Value)] = []
         for item in list.items {
             if item.isUnknown { return .unknown }
             guard case .context(let context) = item else { return .null }
             if context.open { return .unknown }
-            for (key, value) in zip(context.keys, context.values) { result[key] = value }
+            for (key, value) in zip(context.keys, context.values) { entries.append((key, value)) }
         }
-        return .context(result)
+        return .context(Context(entries))
     }
 }

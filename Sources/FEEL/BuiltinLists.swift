@@ -71,23 +71,26 @@ enum Lists {
     }
 
     private static func joined(_ builtin: Builtin, _ arguments: [Value], _ work: inout Int) -> Value {
-        var result = FEELList([])
+        var items: [Value] = []
+        var complete = true
         for argument in arguments {
             guard let list = list(argument) else { return .null }
             work += list.items.count
             guard work <= Machine.maximumFuel else { return .null }
-            result.items += list.items
-            result.complete = result.complete && list.complete
+            items += list.items
+            complete = complete && list.complete
         }
+        let result = FEELList(items, complete: complete)
         return builtin == .union ? distinct(result, &work) : .list(result)
     }
 
     private static func distinct(_ list: FEELList, _ work: inout Int) -> Value {
-        var result = FEELList([], complete: list.complete)
+        var items: [Value] = []
+        var complete = list.complete
         for item in list.items {
             var isNew = true
-            for known in result.items {
-                work += 1
+            for known in items {
+                work += 1 + min(known.weight, item.weight)
                 guard work <= Machine.maximumFuel else { return .null }
                 let outcome = Logic.equal(known, item)
                 if outcome == .boolean(true) {
@@ -96,16 +99,16 @@ enum Lists {
                 }
                 if outcome.isUnknown {
                     isNew = false
-                    result.complete = false
+                    complete = false
                 }
             }
             if item.isUnknown {
-                result.complete = false
+                complete = false
             } else if isNew {
-                result.items.append(item)
+                items.append(item)
             }
         }
-        return .list(result)
+        return .list(FEELList(items, complete: complete))
     }
 
     private static func flatten(_ items: [Value], into result: inout [Value], _ complete: inout Bool) {

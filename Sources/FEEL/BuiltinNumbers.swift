@@ -53,7 +53,8 @@ enum Conversions {
         case .string:
             if arguments[0].isNull { return .null }
             if TextForm.isOpen(arguments[0]) { return .unknown }
-            return .string(TextForm.text(arguments[0]))
+            let text = TextForm.text(arguments[0])
+            return text.utf8.count <= Machine.maximumText ? .string(text) : .null
         case .duration:
             guard case .string(let text) = arguments[0] else { return isDuration(arguments[0]) ? arguments[0] : .null }
             return Temporal.duration(text)

@@ -3,7 +3,8 @@ enum Patterns {
     /// So many steps a pattern may take on one text.
     private static let maximumWork = 1_000_000
 
-    static func apply(_ builtin: Builtin, _ arguments: [Value]) -> Value {
+    /// - Parameter spent: Is given the work that was done, in the units of the machine's store.
+    static func apply(_ builtin: Builtin, _ arguments: [Value], _ spent: inout Int) -> Value {
         guard case .string(let input) = arguments[0], case .string(let source) = arguments[1] else { return .null }
         let flagPlace = builtin == .replace ? 3 : 2
         var flagText = ""
@@ -14,9 +15,11 @@ enum Patterns {
             default: return .null
             }
         }
+        spent = Pattern.workOfCompiling(source)
         guard let flags = Pattern.Flags(flagText), let pattern = Pattern(source, flags) else { return .null }
         let text = Array(input.unicodeScalars)
         var work = maximumWork
+        defer { spent += (maximumWork - work + pattern.steps.count) >> 3 }
         switch builtin {
         case .matches:
             switch pattern.firstMatch(in: text, from: 0, work: &work) {
@@ -123,9 +126,9 @@ enum Patterns {
                 case .text(let text): result += text
                 case .group(let number): if let range = match[number] { result += Texts.string(text[range]) }
                 }
+                guard result.utf8.count <= Machine.maximumText else { return .null }
             }
             place = whole.upperBound
-            guard result.utf8.count <= Machine.maximumText else { return .null }
         }
         result += Texts.string(text[place...])
         return .string(result)

@@ -7,8 +7,8 @@ enum Texts {
         guard case .string(let text) = arguments[0] else { return .null }
         switch builtin {
         case .stringLength: return .number(Decimal(text.unicodeScalars.count))
-        case .upperCase: return .string(text.uppercased())
-        case .lowerCase: return .string(text.lowercased())
+        case .upperCase: return made(text.uppercased())
+        case .lowerCase: return made(text.lowercased())
         case .substring: return substring(text, arguments)
         default: break
         }
@@ -27,14 +27,29 @@ enum Texts {
         }
     }
 
-    /// Where `match` begins in `text`, in bytes.
+    /// A text, unless it has become too long.
+    private static func made(_ text: String) -> Value {
+        text.utf8.count <= Machine.maximumText ? .string(text) : .null
+    }
+
+    /// Where `match` begins in `text`, in bytes; each byte of the text is looked at once (Knuth, Morris, Pratt).
     private static func find(_ match: String, in text: String) -> Int? {
-        let haystack = Array(text.utf8)
         let needle = Array(match.utf8)
-        guard let first = needle.first else { return 0 }
-        guard haystack.count >= needle.count else { return nil }
-        for start in 0...(haystack.count - needle.count) where haystack[start] == first {
-            if haystack[start..<start + needle.count].elementsEqual(needle) { return start }
+        guard !needle.isEmpty else { return 0 }
+        guard text.utf8.count >= needle.count else { return nil }
+        // How much of the needle still fits where it fails behind so many bytes.
+        var fallback = [0, 0]
+        fallback.reserveCapacity(needle.count + 1)
+        for byte in needle.dropFirst() {
+            var fitting = fallback[fallback.count - 1]
+            while fitting > 0, needle[fitting] != byte { fitting = fallback[fitting] }
+            fallback.append(needle[fitting] == byte ? fitting + 1 : 0)
+        }
+        var fitting = 0
+        for (place, byte) in text.utf8.enumerated() {
+            while fitting > 0, needle[fitting] != byte { fitting = fallback[fitting] }
+            if needle[fitting] == byte { fitting += 1 }
+            if fitting == needle.count { return place + 1 - fitting }
         }
         return nil
     }

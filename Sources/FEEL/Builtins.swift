@@ -8,7 +8,10 @@ extension Machine {
             return .null
         }
         if !builtin.takesUnknown, arguments.contains(.unknown) { return .unknown }
-        let result = dispatch(builtin, arguments, at: index)
+        var weight = 0
+        for argument in arguments { weight += argument.weight }
+        guard walk(builtin.work(weight), at: index) else { return .null }
+        let result = allowed(dispatch(builtin, arguments, at: index), index)
         if case .null = result { warn(index, "\(builtin.name) has no result for these arguments") }
         return result
     }
@@ -22,7 +25,10 @@ extension Machine {
             .startsWith,
             .endsWith, .stringJoin:
             return Texts.apply(builtin, arguments)
-        case .replace, .matches, .split: return Patterns.apply(builtin, arguments)
+        case .replace, .matches, .split:
+            var work = 0
+            let result = Patterns.apply(builtin, arguments, &work)
+            return spend(work, at: index) ? result : .null
         case .sort: return sort(arguments, at: index)
         case .listReplace: return listReplace(arguments, at: index)
         case .listContains, .count, .sublist, .append, .concatenate, .insertBefore, .remove, .reverse, .indexOf, .union,
@@ -85,7 +91,9 @@ extension Machine {
     private mutating func precedes(
         _ one: Value, _ other: Value, by function: FunctionValue?, at index: Int32
     ) -> Value {
-        guard let function else { return Logic.ordered(.less, one, other) }
+        guard let function else {
+            return walk(min(one.weight, other.weight), at: index) ? Logic.ordered(.less, one, other) : .null
+        }
         return invoke(function, [one, other], at: index)
     }
 
@@ -117,6 +125,18 @@ extension Machine {
 }
 
 extension Builtin {
+    /// The work on arguments of a weight: most functions go through lists without going into the items.
+    fileprivate func work(_ weight: Int) -> Int {
+        switch self {
+        case .count, .not: 0
+        case .string, .listContains, .indexOf, .distinctValues, .union, .flatten, .is: weight
+        case .substring, .stringLength, .upperCase, .lowerCase, .substringBefore, .substringAfter, .contains,
+            .startsWith, .endsWith, .replace, .matches, .split, .stringJoin, .number, .date, .duration, .range:
+            weight
+        default: weight >> 3
+        }
+    }
+
     /// Whether the function has a result although an argument is unknown.
     fileprivate var takesUnknown: Bool {
         switch self {

@@ -40,6 +40,8 @@ public struct Context: Sendable {
     public private(set) var shape: Shape
     /// The values, in the order of the keys. `unknown` in an open context means that nothing was stated.
     public private(set) var values: [Value]
+    /// How large the context is. It stands before `open`, so that both fit the width of a value.
+    private(set) var extent: Extent
     /// Whether a missing key is unknown (a record of a case) and not null.
     public var open: Bool
 
@@ -48,6 +50,7 @@ public struct Context: Sendable {
         let shape = Shape(entries.map(\.key))
         self.shape = shape
         self.open = open
+        var values: [Value]
         if shape.keys.count == entries.count {
             values = entries.map(\.value)
         } else {
@@ -56,6 +59,8 @@ public struct Context: Sendable {
                 if let number = shape.number(of: entry.key) { values[number] = entry.value }
             }
         }
+        self.values = values
+        extent = Extent(around: values)
     }
 
     /// A context with the keys of `shape`; values that are missing are unknown, those in excess are dropped.
@@ -65,9 +70,10 @@ public struct Context: Sendable {
         if values.count == shape.keys.count {
             self.values = values
         } else {
-            self.values = Array(values.prefix(shape.keys.count))
-            self.values.append(contentsOf: repeatElement(.unknown, count: shape.keys.count - self.values.count))
+            let missing = max(0, shape.keys.count - values.count)
+            self.values = Array(values.prefix(shape.keys.count)) + Array(repeating: .unknown, count: missing)
         }
+        extent = Extent(around: self.values)
     }
 
     /// An open context with the keys of `shape` and nothing stated.
@@ -97,6 +103,7 @@ public struct Context: Sendable {
                 shape = Shape(shape.keys + [key])
                 values.append(newValue)
             }
+            extent = Extent(around: values)
         }
     }
 

@@ -7,8 +7,12 @@ public struct Expression: Sendable {
     ///
     /// - Parameter names: The variables that the text may name; needed only for names of several words or with signs in
     ///   them, and to let a variable go before a name that Shirube adds to the language, such as `law`.
-    public static func parse(_ text: String, names: [String] = []) throws(SyntaxError) -> Expression {
-        Expression(program: try Parser.program(text, names: names), binding: nil)
+    /// - Parameter allowsSeveral: Whether a text may be several expressions with commas between them, whose value is the
+    ///   list of theirs; rules do not write so.
+    public static func parse(
+        _ text: String, names: [String] = [], allowsSeveral: Bool = false
+    ) throws(SyntaxError) -> Expression {
+        Expression(program: try Parser.program(text, names: names, allowsSeveral: allowsSeveral), binding: nil)
     }
 
     /// The text, exactly as it was parsed.

@@ -97,7 +97,7 @@ public enum FEELBatch {
         var names: [String] = []
         collect(.context(context), into: &names, depth: 0)
         do throws(SyntaxError) {
-            let expression = try Expression.parse(text, names: names)
+            let expression = try Expression.parse(text, names: names, allowsSeveral: true)
             var scope = Scope(Array(zip(context.keys, context.values)).map { (name: $0, value: $1) })
             scope.today = today
             return expression.evaluate(scope)

@@ -17,6 +17,8 @@ struct JSONReader {
 
     private init(_ text: String) {
         bytes = Array(text.utf8)
+        // The mark with which some programs begin a file.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     /// The value of a whole text.

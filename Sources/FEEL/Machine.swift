@@ -103,20 +103,24 @@ struct Machine {
         switch node.op {
         case .descendants:
             let base = value(node.a)
-            return Paths.descendants(of: base, named: program.names[Int(node.b)], fuel: &fuel)
+            return allowed(Paths.descendants(of: base, named: program.names[Int(node.b)], fuel: &fuel), index)
         case .parameter: return parameter(index)
         case .defined: return defined(index)
         case .finding: return finding(index)
         case .stated: return stated(node)
-        case .list: return list(node)
+        case .list: return allowed(list(node), index)
         case .context: return context(index)
         case .range: return range(index)
         case .some, .every: return quantified(index)
-        case .loop: return loop(index)
+        case .loop: return allowed(loop(index), index)
         case .filter: return filter(index)
         case .call, .callNamed: return call(index)
-        case .lambda: return .function(FunctionValue(Closure(program: program, node: index, locals: locals)))
-        case .instance: return Types.instance(value(node.a), of: program.types[Int(node.b)])
+        case .lambda:
+            guard spend(program.localCount, at: index) else { return .null }
+            // A machine that ran a longer program before has more places than this one knows of.
+            let own = locals.count == program.localCount ? locals : Array(locals.prefix(program.localCount))
+            return allowed(.function(FunctionValue(Closure(program: program, node: index, locals: own))), index)
+        case .instance: return instance(index)
         default: return .null
         }
     }
@@ -154,6 +158,20 @@ struct Machine {
         if fuel >= 0 { return true }
         warn(index, "This takes too much work")
         return false
+    }
+
+    /// Takes the work of walking through a value off the store; false if it is used up.
+    @inline(__always)
+    mutating func walk(_ weight: Int, at index: Int32) -> Bool {
+        weight == 0 || spend(weight, at: index)
+    }
+
+    /// The value, or null if it is too large or too deep to be walked through.
+    @inline(__always)
+    mutating func allowed(_ value: Value, _ index: Int32) -> Value {
+        if value.isAllowed { return value }
+        warn(index, "This value is too large")
+        return .null
     }
 
     // MARK: Names
@@ -236,8 +254,10 @@ struct Machine {
                 warn(index, "There is no such key")
                 result = .null
             }
-        } else {
+        } else if walk(base.weight, at: index) {
             result = Paths.read(program.names[Int(node.b)], of: base)
+        } else {
+            result = .null
         }
         if isTracing { note(index, result) }
         return result
@@ -288,7 +308,9 @@ struct Machine {
     private mutating func comparison(_ index: Int32) -> Value {
         let node = nodes[index]
         let left = value(node.a)
-        let result = Logic.compared(node.op, left, value(node.b))
+        let right = value(node.b)
+        guard walk(min(left.weight, right.weight), at: index) else { return .null }
+        let result = Logic.compared(node.op, left, right)
         if case .null = result { warn(index, "These two cannot be compared") }
         return result
     }
@@ -308,7 +330,11 @@ struct Machine {
         case .boolean(true): return value(node.b)
         case .unknown:
             let yes = value(node.b)
-            return yes == value(node.c) ? yes : .unknown
+            let no = value(node.c)
+            // Whoever has no work left knows nothing, which is never wrong here.
+            guard fuel > min(yes.weight, no.weight) else { return .unknown }
+            fuel -= min(yes.weight, no.weight)
+            return yes == no ? yes : .unknown
         default: return value(node.c)
         }
     }
@@ -328,7 +354,10 @@ struct Machine {
                 outcome = testNode.flag == RangeFlag.equal ? equal : Logic.not(equal)
             } else {
                 let candidate = value(test)
-                if input >= 0, candidate.boolean != nil, tested.boolean == nil {
+                guard walk(candidate.weight, at: index) else { return .null }
+                if testNode.op == .range, candidate.isNull {
+                    outcome = .null
+                } else if input >= 0, candidate.boolean != nil, tested.boolean == nil {
                     outcome = candidate
                 } else {
                     outcome = Logic.contains(candidate, tested)
@@ -352,6 +381,7 @@ struct Machine {
         let left = value(node.a)
         let right = value(node.b)
         let result = Arithmetic.apply(node.op, left, right)
+        guard walk(result.weight, at: index) else { return .null }
         if case .null = result { warn(index, "There is no result for these operands") }
         return result
     }

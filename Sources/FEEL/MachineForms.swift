@@ -79,18 +79,27 @@ extension Machine {
             warn(index, "A key stands twice in this context")
             return .null
         }
-        return .context(Context(shape: program.shapes[Int(node.c)], values: values, open: false))
+        return allowed(.context(Context(shape: program.shapes[Int(node.c)], values: values, open: false)), index)
     }
 
     mutating func range(_ index: Int32) -> Value {
         let node = nodes[index]
         if node.flag & (RangeFlag.equal | RangeFlag.notEqual) != 0 {
             let end = value(node.a)
-            guard node.flag == RangeFlag.equal else { return .null }
-            return .range(FEELRange(low: end, lowClosed: true, high: end, highClosed: true))
+            // As a value `!= 10` has its end on both sides and holds neither.
+            let isClosed = node.flag == RangeFlag.equal
+            let range = FEELRange(low: end, lowClosed: isClosed, high: end, highClosed: isClosed)
+            return allowed(end.isUnknown ? .unknown : .range(range), index)
         }
         let low = end(node.a)
         let high = end(node.b)
+        // An end that is left out may be written as null, but null does not belong to a range.
+        if low == nil && node.a >= 0 && node.flag & RangeFlag.lowClosed != 0
+            || high == nil && node.b >= 0 && node.flag & RangeFlag.highClosed != 0
+        {
+            warn(index, "A range cannot end with null")
+            return .null
+        }
         if case .some(.null) = low { return .null }
         if case .some(.null) = high { return .null }
         if let low, let high, !low.isUnknown, !high.isUnknown, Logic.order(low, high) == nil {
@@ -371,9 +380,11 @@ extension Machine {
                         ? "This function calls itself too often" : "Wrong number of arguments")
                 return .null
             }
+            guard spend(closure.locals.count >> 4, at: index) else { return .null }
             var frame = closure.locals
             for position in 0..<Int(lambda.b) {
                 let type = other.types[Int(other.extra[Int(lambda.a) + 3 * position + 2])]
+                guard type == .any || walk(arguments[position].weight, at: index) else { return .null }
                 guard let argument = Types.coerced(arguments[position], to: type) else {
                     warn(index, "An argument is of the wrong type")
                     return .null
@@ -395,6 +406,18 @@ extension Machine {
             defer { fuel = machine.fuel }
             return machine.value(lambda.c)
         }
+    }
+
+    mutating func instance(_ index: Int32) -> Value {
+        let node = nodes[index]
+        let tested = value(node.a)
+        var work = tested.weight
+        // Of a function the result is typed each time.
+        if case .function(let function) = tested, case .closure(let closure) = function.kind {
+            work = closure.program.nodes.count
+        }
+        guard walk(work, at: index) else { return .null }
+        return Types.instance(tested, of: program.types[Int(node.b)])
     }
 
     mutating func builtin(_ index: Int32) -> Value {

@@ -30,8 +30,11 @@ struct Parser {
     /// Whether the last end of a range is being read, where `[` may close.
     var inRangeEnd = false
     private var depth = 0
+    /// How many bytes of known names were compared with the text.
+    var comparedBytes = 0
 
     static let maximumDepth = 200
+    static let maximumComparedBytes = 50_000_000
     static let maximumLength = 65_536
 
     init(_ text: String, names known: [String]) throws(SyntaxError) {
@@ -52,9 +55,19 @@ struct Parser {
     }
 
     /// The whole text as one expression.
-    static func program(_ text: String, names: [String]) throws(SyntaxError) -> Program {
+    ///
+    /// - Parameter allowsSeveral: Whether expressions with commas between them are read as the list of their values.
+    static func program(
+        _ text: String, names: [String], allowsSeveral: Bool = false
+    ) throws(SyntaxError) -> Program {
         var parser = try Parser(text, names: names)
-        let top = try parser.expression()
+        var top = try parser.expression()
+        if allowsSeveral, parser.kind == .comma {
+            var items = [top]
+            while parser.skip(.comma) { items.append(try parser.expression()) }
+            let list = Node(op: .list, a: parser.store(items), b: Int32(items.count), start: 0, end: parser.lastEnd)
+            top = try parser.emit(list, children: items)
+        }
         guard parser.kind == .end else { throw parser.unexpected("an operator or the end") }
         return Program(parser, top: top)
     }
@@ -164,6 +177,9 @@ struct Parser {
     mutating func descend() throws(SyntaxError) {
         depth += 1
         if depth > Parser.maximumDepth { throw tooDeep() }
+        if comparedBytes > Parser.maximumComparedBytes {
+            throw unexpected("fewer or shorter names", "The names of the context take too much work")
+        }
     }
 
     mutating func ascend() {

@@ -63,7 +63,7 @@ extension Parser {
     }
 
     /// The last token of the longest known name of several tokens that stands here.
-    private func longestName(isProperty: Bool = false) -> Int? {
+    private mutating func longestName(isProperty: Bool = false) -> Int? {
         if longNames.isEmpty, !isProperty { return nil }
         let from = Int(tokens[position].start)
         var best = from
@@ -83,8 +83,9 @@ extension Parser {
     }
 
     /// Where `name` ends if it stands at `offset`, a space in it standing for any white space.
-    private func match(_ name: [UInt8], at offset: Int) -> Int? {
+    private mutating func match(_ name: [UInt8], at offset: Int) -> Int? {
         var place = offset
+        defer { comparedBytes += place - offset + 1 }
         for byte in name {
             if byte == 32 {
                 let before = place

@@ -129,11 +129,12 @@ extension Parser {
         var keys: [String] = []
         var entries: [Int32] = []
         var children: [Int32] = []
+        var known: Set<String> = []
         var duplicate = false
         if kind != .rightBrace {
             repeat {
                 let key = try contextKey()
-                if keys.contains(key) { duplicate = true }
+                if !known.insert(key).inserted { duplicate = true }
                 keys.append(key)
                 let value = try expression()
                 let slot = slot(origin: value)

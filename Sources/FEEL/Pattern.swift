@@ -14,7 +14,8 @@ struct Pattern {
     }
 
     enum Step {
-        case one(Class)
+        /// Reads a character of a class; to look it up costs so much.
+        case one(Class, Int)
         /// Goes on at the first place; on failure at the second.
         case split(Int, Int)
         case jump(Int)
@@ -65,6 +66,12 @@ struct Pattern {
         self.flags = flags
     }
 
+    /// The work of compiling a text, in the units of the machine's store: each `|` moves what stands before it.
+    static func workOfCompiling(_ text: String) -> Int {
+        let bars = text.utf8.reduce(1) { $1 == UInt8(ascii: "|") ? $0 + 1 : $0 }
+        return min(text.utf8.count, 4096) * bars >> 4
+    }
+
     /// Where a match and its groups lie; an absent group is empty at -1.
     typealias Match = [Range<Int>?]
 
@@ -95,6 +102,7 @@ struct Pattern {
 
     private func match(in text: [Unicode.Scalar], at start: Int, _ work: inout Int) -> Outcome {
         var saved = [Int](repeating: -1, count: 2 * (groups + 1) + marks)
+        work -= saved.count >> 4
         var trail: [(Int, Int)] = []
         var frames: [Frame] = []
         var step = 0
@@ -109,7 +117,8 @@ struct Pattern {
             guard work > 0 else { return .tooMuch }
             var fails = false
             switch steps[step] {
-            case .one(let set):
+            case .one(let set, let cost):
+                work -= cost
                 if place < text.count, set.contains(text[place], ignoreCase: flags.ignoreCase) {
                     place += 1
                     step += 1
@@ -140,7 +149,7 @@ struct Pattern {
                 let (low, high) = (saved[2 * group], saved[2 * group + 1])
                 guard low >= 0, high >= low else { break }
                 let part = text[low..<high]
-                work -= part.count
+                work -= part.count * (flags.ignoreCase ? 16 : 1)
                 let rest = text[place...].prefix(part.count)
                 if rest.count == part.count, zip(rest, part).allSatisfy({ Pattern.same($0, $1, flags.ignoreCase) }) {
                     place += part.count
@@ -170,6 +179,18 @@ struct Pattern {
 }
 
 extension Pattern.Class {
+    /// What it costs to look a character up, beside the step itself.
+    func cost(ignoreCase: Bool) -> Int {
+        switch self {
+        case .union(let parts): parts.reduce(0) { $0 + $1.cost(ignoreCase: ignoreCase) }
+        case .not(let part): part.cost(ignoreCase: ignoreCase)
+        case .without(let part, let other): part.cost(ignoreCase: ignoreCase) + other.cost(ignoreCase: ignoreCase)
+        case .any, .anyButLine: 0
+        case .scalar, .range, .block: ignoreCase ? 16 : 1
+        default: ignoreCase ? 32 : 4
+        }
+    }
+
     /// Whether a character belongs to the class; without regard to case, whether it or its other case does.
     func contains(_ scalar: Unicode.Scalar, ignoreCase: Bool) -> Bool {
         guard ignoreCase else { return contains(scalar) }

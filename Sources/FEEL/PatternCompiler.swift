@@ -18,7 +18,7 @@ struct PatternCompiler {
 
     mutating func compile() -> [Pattern.Step]? {
         if flags.literal {
-            return text.map { .one(.scalar($0)) } + [.match]
+            return text.map { one(.scalar($0)) } + [.match]
         }
         if flags.extended { text = withoutSpace() }
         guard alternatives(), position == text.count else { return nil }
@@ -95,16 +95,20 @@ struct PatternCompiler {
         switch scalar {
         case "^": steps.append(.start)
         case "$": steps.append(.end)
-        case ".": steps.append(.one(flags.dotAll ? .any : .anyButLine))
+        case ".": steps.append(one(flags.dotAll ? .any : .anyButLine))
         case "(": return group()
         case "[":
             guard let set = classExpression() else { return false }
-            steps.append(.one(set))
+            steps.append(one(set))
         case "\\": return escape()
         case "?", "*", "+", "{", "}", "]": return false
-        default: steps.append(.one(.scalar(scalar)))
+        default: steps.append(one(.scalar(scalar)))
         }
         return true
+    }
+
+    private func one(_ set: Pattern.Class) -> Pattern.Step {
+        .one(set, set.cost(ignoreCase: flags.ignoreCase))
     }
 
     private mutating func group() -> Bool {
@@ -134,7 +138,7 @@ struct PatternCompiler {
             return true
         }
         guard let set = escapedClass() else { return false }
-        steps.append(.one(set))
+        steps.append(one(set))
         return true
     }
 

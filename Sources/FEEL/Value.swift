@@ -69,7 +69,11 @@ public enum Value: Sendable, Hashable {
 /// A list, which may be known only in part.
 public struct FEELList: Sendable, Hashable {
     /// The items that are known.
-    public var items: [Value]
+    public var items: [Value] {
+        didSet { extent = Extent(around: items) }
+    }
+    /// How large the list is.
+    private(set) var extent: Extent
     /// False if there may be more items than those known: then counts and sums are unknown, `some` is never false and `every`
     /// never true.
     public var complete: Bool
@@ -78,6 +82,7 @@ public struct FEELList: Sendable, Hashable {
     public init(_ items: [Value], complete: Bool = true) {
         self.items = items
         self.complete = complete
+        extent = items.isEmpty ? .empty : Extent(around: items)
     }
 }
 
@@ -87,10 +92,12 @@ public struct FEELRange: Sendable, Hashable {
     private final class Ends: Sendable {
         let low: Value?
         let high: Value?
+        let extent: Extent
 
         init(_ low: Value?, _ high: Value?) {
             self.low = low
             self.high = high
+            extent = Extent(around: [low, high].compactMap { $0 })
         }
     }
 
@@ -104,6 +111,9 @@ public struct FEELRange: Sendable, Hashable {
     public var low: Value? { ends.low }
     /// The upper end, or nil if there is none.
     public var high: Value? { ends.high }
+
+    /// How large the ends are.
+    var extent: Extent { ends.extent }
 
     /// A range; an end that is absent is open.
     public init(low: Value?, lowClosed: Bool, high: Value?, highClosed: Bool) {
@@ -141,6 +151,14 @@ public struct FunctionValue: Sendable, Hashable {
     init(_ closure: Closure) {
         kind = .closure(closure)
     }
+
+    /// The levels of values that the function holds.
+    var depth: Int {
+        switch kind {
+        case .builtin: 1
+        case .closure(let closure): closure.depth
+        }
+    }
 }
 
 /// A function defined in an expression, with the values of the names around it.
@@ -148,11 +166,13 @@ final class Closure: Sendable, Hashable {
     let program: Program
     let node: Int32
     let locals: [Value]
+    let depth: Int
 
     init(program: Program, node: Int32, locals: [Value]) {
         self.program = program
         self.node = node
         self.locals = locals
+        depth = Extent(around: locals).depth
     }
 
     static func == (left: Closure, right: Closure) -> Bool {

@@ -56,8 +56,10 @@ public struct ClaimJSON: Sendable {
                 .list(
                     claim.caps.map { breach in
                         .map([
-                            .init("kind", string(breach.kind)), .init("months", .list(breach.months.map { string($0.iso) })),
-                            .init("minutes", number(breach.minutes)), .init("limitMinutes", number(breach.limitMinutes)),
+                            .init("kind", string(breach.kind)),
+                            .init("months", .list(breach.months.map { string($0.iso) })),
+                            .init("minutes", number(breach.minutes)),
+                            .init("limitMinutes", number(breach.limitMinutes)),
                             .init("method", method(breach.method)),
                         ])
                     })))

@@ -105,7 +105,8 @@ public struct ClaimPage: Sendable {
             let paid = month.items.reduce(Extent.zero) { $0.adding($1.paid) }
             let mark: [Inline] =
                 month.isTimeBarred == true
-                ? [.badge(words.ui("isOver"), .danger)] : month.lastDay.map { [.text(wording.date($0))] } ?? [.text("–")]
+                ? [.badge(words.ui("isOver"), .danger)]
+                : month.lastDay.map { [.text(wording.date($0))] } ?? [.text("–")]
             return [
                 [.text(words.month(month.month))], [.text(words.yen(due))], [.text(words.yen(paid))],
                 [.strong([.text(words.yen(month.owed))])], mark,
@@ -151,7 +152,8 @@ public struct ClaimPage: Sendable {
             [[.text(words.text("working.\(name)"))], [.text(words.hours(minutes))]]
         }
         guard !rows.isEmpty else { return .words(words.ui("noHours")) }
-        let caption = words.ui(hours.isApproximate ? "hoursApproximate" : "hours", ["days": wording.days(hours.daysWorked)])
+        let caption = words.ui(
+            hours.isApproximate ? "hoursApproximate" : "hours", ["days": wording.days(hours.daysWorked)])
         return .table(
             Table(
                 caption: [.text(caption)],
@@ -205,11 +207,13 @@ public struct ClaimPage: Sendable {
             let months = breach.months.map(words.month).joined(separator: ", ")
             let figures =
                 breach.limitMinutes > 0 || breach.minutes > 0
-                ? ": " + words.ui(
-                    "capFigures",
-                    ["hours": words.hours(breach.minutes), "limit": words.hours(breach.limitMinutes)]) : ""
+                ? ": "
+                    + words.ui(
+                        "capFigures",
+                        ["hours": words.hours(breach.minutes), "limit": words.hours(breach.limitMinutes)]) : ""
             return [
-                .text(words.text("overtimecap.\(breach.kind)") + (months.isEmpty ? "" : " (\(months))") + figures + " "),
+                .text(
+                    words.text("overtimecap.\(breach.kind)") + (months.isEmpty ? "" : " (\(months))") + figures + " "),
                 .text(words.articles([breach.method])),
             ]
         }
@@ -228,7 +232,9 @@ public struct ClaimPage: Sendable {
                 [.text(wording.date(year.lapsesOn))],
             ]
         }
-        let columns = ["granted", "earned", "takenDays", "lapses"].map { Table.Column([.text(words.ui("column.\($0)"))]) }
+        let columns = ["granted", "earned", "takenDays", "lapses"].map {
+            Table.Column([.text(words.ui("column.\($0)"))])
+        }
         return section("leave", words, [.table(Table(columns: columns, rows: rows))])
     }
 

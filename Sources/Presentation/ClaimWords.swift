@@ -54,7 +54,8 @@ struct ClaimWords {
         case .months: parts.append(wording.value(.number(working.quantity), unit: "months"))
         case .yen: parts.append(wording.value(.number(working.quantity), unit: "JPY"))
         }
-        if let rate = working.rate { parts.append(wording.value(.number(rate), unit: "JPY")) }
+        // The arithmetic is exact; a rate that does not end is shown to a hundredth of a yen.
+        if let rate = working.rate { parts.append(wording.value(.number(rate.rounded(scale: 2)), unit: "JPY")) }
         if working.factor != Decimal(1) { parts.append(wording.style.number(working.factor)) }
         if working.years != Decimal(1) {
             parts.append(wording.value(.number(working.years.rounded(scale: 4)), unit: "years"))

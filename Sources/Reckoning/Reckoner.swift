@@ -26,7 +26,7 @@ public struct Reckoner: Sendable {
         unlimited = Set(rulebook.members(of: "noPeriod"))
         irregular = Set(rulebook.members(of: "withoutStatus"))
         traineeStatuses = Set(rulebook.members(of: "anyTit"))
-        pay = PayFacts(rulebook, traineeStatuses: traineeStatuses)
+        pay = PayFacts(rulebook)
     }
 
     /// Computes everything for one day.

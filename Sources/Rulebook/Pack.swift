@@ -69,7 +69,7 @@ public enum RulebookPack {
             files.append(RulebookFile(path: path, packed: nodes, at: cursor.offset))
             cursor.offset += size
         }
-        return RulebookFolder(files: files, hash: hash, version: version)
+        return RulebookFolder(files: files, hash: hash, version: version, isPacked: true)
     }
 }
 

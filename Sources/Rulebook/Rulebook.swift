@@ -20,16 +20,18 @@ public final class Rulebook: Sendable {
     public let transitions: [Transition]
     public let entitlements: [Entitlement]
     public let steps: [String: Step]
-    public let contacts: [Contact]
+    public var contacts: [Contact] { deferred.contacts.value }
     public let laws: [String: Law]
-    public let terms: [Term]
-    public let events: [Event]
+    public var terms: [Term] { deferred.terms.value }
+    public var events: [Event] { deferred.events.value }
     public let methods: [Method]
-    public let notes: [StatisticNote]
+    public var notes: [StatisticNote] { deferred.notes.value }
     public let holidays: [CivilDate: Holiday]
     public let prefectures: [Prefecture]
     /// The research that the rulebook is made from.
-    public let researched: [FactCoverage.Researched]
+    public var researched: [FactCoverage.Researched] { deferred.researched.value }
+    /// The papers that a person can make from a claim.
+    public var papers: PaperFolder { deferred.papers.value }
     public let texts: TextCatalogue
     /// Which variable stands where when a condition is evaluated.
     public let layout: Layout
@@ -50,19 +52,15 @@ public final class Rulebook: Sendable {
         transitions: [Transition],
         entitlements: [Entitlement],
         steps: [String: Step],
-        contacts: [Contact],
         laws: [String: Law],
-        terms: [Term],
-        events: [Event],
         methods: [Method],
-        notes: [StatisticNote],
         holidays: [CivilDate: Holiday],
         prefectures: [Prefecture],
-        researched: [FactCoverage.Researched],
         texts: TextCatalogue,
         layout: Layout,
         groupsValue: Value,
         readIndex: [String: [String]]?,
+        deferred: DeferredParts,
         folder: RulebookFolder
     ) {
         self.version = version
@@ -76,23 +74,30 @@ public final class Rulebook: Sendable {
         self.transitions = transitions
         self.entitlements = entitlements
         self.steps = steps
-        self.contacts = contacts
         self.laws = laws
-        self.terms = terms
-        self.events = events
         self.methods = methods
-        self.notes = notes
         self.holidays = holidays
         self.prefectures = prefectures
-        self.researched = researched
         self.texts = texts
         self.layout = layout
         self.groupsValue = groupsValue
         self.folder = folder
+        self.deferred = deferred
         knownReads = Mutex(readIndex)
     }
 
     private let knownReads: Mutex<[String: [String]]?>
+    private let deferred: DeferredParts
+
+    /// What is read from a pack only when it is asked for.
+    struct DeferredParts: Sendable {
+        let contacts: Deferred<[Contact]>
+        let terms: Deferred<[Term]>
+        let events: Deferred<[Event]>
+        let notes: Deferred<[StatisticNote]>
+        let researched: Deferred<[FactCoverage.Researched]>
+        let papers: Deferred<PaperFolder>
+    }
 
     /// What each condition reads; see `readIndex(of:)`. A pack carries it; a folder's is found when first asked for.
     public var readIndex: [String: [String]] {

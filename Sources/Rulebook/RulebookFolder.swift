@@ -37,11 +37,18 @@ public struct RulebookFolder: Sendable {
     /// SHA-256 over every path and its bytes, in order of path.
     public let hash: String
     public let version: String
+    /// Whether it comes from a pack, and so has been checked.
+    let isPacked: Bool
 
     public init(files: [RulebookFile], hash: String, version: String) {
+        self.init(files: files, hash: hash, version: version, isPacked: false)
+    }
+
+    init(files: [RulebookFile], hash: String, version: String, isPacked: Bool) {
         self.files = files
         self.hash = hash
         self.version = version
+        self.isPacked = isPacked
     }
 
     /// Reads every `.yaml` file below a folder, with all problems of form.

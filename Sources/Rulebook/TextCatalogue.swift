@@ -7,8 +7,11 @@ public final class TextCatalogue: Sendable {
     public let languages: [String]
     private let sources: [String: [RulebookFile]]
     private let read: Mutex<[String: LanguageTexts]>
+    private let isChecked: Bool
 
-    init(files: [RulebookFile]) {
+    /// - Parameter isChecked: whether the files come from a pack, and so need not be checked again.
+    init(files: [RulebookFile], isChecked: Bool) {
+        self.isChecked = isChecked
         var sources: [String: [RulebookFile]] = [:]
         for file in files {
             let parts = file.path.split(separator: "/")
@@ -24,7 +27,8 @@ public final class TextCatalogue: Sendable {
     public func texts(in language: String) -> LanguageTexts {
         read.withLock { known in
             if let texts = known[language] { return texts }
-            let texts = Self.decode(sources[language] ?? [], language: language, log: ProblemLog())
+            let texts = Self.decode(
+                sources[language] ?? [], language: language, log: ProblemLog(isOfChecked: isChecked))
             known[language] = texts
             return texts
         }

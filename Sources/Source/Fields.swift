@@ -12,46 +12,55 @@ public struct Fields {
     /// Where problems go.
     public let log: ProblemLog
 
-    private let values: [String: Node]
+    private let entries: [Node.Entry]
 
-    /// Opens a mapping. Unknown keys, missing keys and anything that is no mapping are reported at once.
-    public init(_ node: Node, path: String = "", required: [String] = [], optional: [String] = [], log: ProblemLog) {
+    /// Opens a mapping. Unknown keys, missing keys and anything that is no mapping are reported at once, unless the log
+    /// takes the document to be checked: then the lists of keys are not even made.
+    public init(
+        _ node: Node,
+        path: String = "",
+        required: @autoclosure () -> [String] = [],
+        optional: @autoclosure () -> [String] = [],
+        log: ProblemLog
+    ) {
         self.node = node
         self.path = path
         self.log = log
-        var values: [String: Node] = [:]
-        guard let entries = node.entries else {
-            self.values = [:]
+        entries = node.entries ?? []
+        if !log.isOfChecked { check(required: required(), optional: optional()) }
+    }
+
+    private func check(required: [String], optional: [String]) {
+        guard node.entries != nil else {
             log.report(
                 "\(node.summary) stands where fields should", at: node, field: path,
                 accepted: (required + optional).joined(separator: ", "))
             return
         }
-        for entry in entries {
-            if required.contains(entry.key) || optional.contains(entry.key) {
-                if !entry.value.isBlank { values[entry.key] = entry.value }
-            } else {
-                log.add(Fields.unknown(entry, path: path, known: required + optional))
-            }
+        for entry in entries where !required.contains(entry.key) && !optional.contains(entry.key) {
+            log.add(Fields.unknown(entry, path: path, known: required + optional))
         }
-        for key in required where values[key] == nil {
+        for key in required where self[key] == nil {
             log.report("the field '\(key)' is missing", at: node, field: path, accepted: "\(key): …")
         }
-        self.values = values
     }
 
     /// The path of a field, for messages.
     public func path(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
     /// The value of a field, nil where it is absent or blank.
-    public subscript(key: String) -> Node? { values[key] }
+    public subscript(key: String) -> Node? {
+        // A mapping has few keys, of which no two are the same.
+        for entry in entries where entry.key == key { return entry.value.isBlank ? nil : entry.value }
+        return nil
+    }
 
     /// Whether a field says anything.
-    public func has(_ key: String) -> Bool { values[key] != nil }
+    public func has(_ key: String) -> Bool { self[key] != nil }
 
     /// A field as text, nil where it is absent; a list or mapping is reported.
     public func text(_ key: String) -> String? {
-        guard let value = values[key] else { return nil }
+        guard let value = self[key] else { return nil }
         guard let text = value.text else {
             report(key, "\(value.summary) stands where a single value should", accepted: "a single value")
             return nil
@@ -86,7 +95,7 @@ public struct Fields {
 
     /// A field as a list of texts; a single one may stand without brackets. Absent is empty.
     public func texts(_ key: String) -> [String] {
-        guard let value = values[key] else { return [] }
+        guard let value = self[key] else { return [] }
         if let text = value.text { return [text] }
         guard let items = value.items else {
             report(key, "\(value.summary) stands where a list should", accepted: "a list of words")
@@ -103,33 +112,39 @@ public struct Fields {
 
     /// The items of a list, each with its path. Absent is empty.
     public func list(_ key: String) -> [(node: Node, path: String)] {
-        guard let value = values[key] else { return [] }
+        guard let value = self[key] else { return [] }
         guard let items = value.items else {
             report(key, "\(value.summary) stands where a list should", accepted: "a list")
             return []
         }
+        if log.isOfChecked { return items.map { ($0, "") } }
         return items.enumerated().map { ($1, "\(path(key))[\($0)]") }
     }
 
     /// The entries of a mapping whose keys are free, each with its path. Absent is empty.
     public func mapping(_ key: String) -> [(key: String, node: Node, path: String)] {
-        guard let value = values[key] else { return [] }
+        guard let value = self[key] else { return [] }
         guard let entries = value.entries else {
             report(key, "\(value.summary) stands where a mapping should", accepted: "keys with values")
             return []
         }
+        if log.isOfChecked { return entries.map { ($0.key, $0.value, "") } }
         return entries.map { ($0.key, $0.value, "\(path(key)).\($0.key)") }
     }
 
     /// A field that is itself a mapping with known keys; nil where it is absent.
-    public func fields(_ key: String, required: [String] = [], optional: [String] = []) -> Fields? {
-        guard let value = values[key] else { return nil }
-        return Fields(value, path: path(key), required: required, optional: optional, log: log)
+    public func fields(
+        _ key: String,
+        required: @autoclosure () -> [String] = [],
+        optional: @autoclosure () -> [String] = []
+    ) -> Fields? {
+        guard let value = self[key] else { return nil }
+        return Fields(value, path: path(key), required: required(), optional: optional(), log: log)
     }
 
     /// Reports something wrong with a field.
     public func report(_ key: String, _ message: String, accepted: String? = nil, severity: Problem.Severity = .error) {
-        log.report(message, at: values[key] ?? node, field: path(key), accepted: accepted, severity: severity)
+        log.report(message, at: self[key] ?? node, field: path(key), accepted: accepted, severity: severity)
     }
 
     /// Reports a word that is not among those accepted, and proposes the nearest.

@@ -91,9 +91,13 @@ public typealias SourceError = Problem
 public final class ProblemLog {
     /// All problems so far, in the order in which they were met.
     public private(set) var problems: [Problem] = []
+    /// Whether what is read has been checked before, so that nobody looks for problems of form again.
+    public let isOfChecked: Bool
 
     /// An empty log.
-    public init() {}
+    public init(isOfChecked: Bool = false) {
+        self.isOfChecked = isOfChecked
+    }
 
     /// Adds one problem.
     public func add(_ problem: Problem) { problems.append(problem) }

@@ -3,9 +3,10 @@ public import Source
 extension Vocabulary {
     /// Reads the files of `facts/` strictly. Several files add up to one vocabulary.
     ///
+    /// - Parameter isChecked: whether the files have been checked, so that nobody looks for problems of form again.
     /// - Returns: what could be read, and every problem found.
-    public static func load(_ files: [Node]) -> (vocabulary: Vocabulary, problems: [Problem]) {
-        let reader = VocabularyReader()
+    public static func load(_ files: [Node], isChecked: Bool = false) -> (vocabulary: Vocabulary, problems: [Problem]) {
+        let reader = VocabularyReader(log: ProblemLog(isOfChecked: isChecked))
         let parts = files.map { Fields($0, optional: ["records", "facts"], log: reader.log) }
         for part in parts {
             for (node, path) in part.list("records") { reader.record(node, path) }
@@ -19,11 +20,15 @@ extension Vocabulary {
 
 /// Reads declarations one by one and gathers what is wrong with them.
 private final class VocabularyReader {
-    let log = ProblemLog()
+    let log: ProblemLog
     private var records: [(id: String, list: String?, place: Place)] = []
     private var facts: [Fact] = []
     private var names: [String: Place] = [:]
     private var ids: [String: Place] = [:]
+
+    init(log: ProblemLog) {
+        self.log = log
+    }
 
     var vocabulary: Vocabulary {
         var all = facts

@@ -9,13 +9,15 @@ enum Route: CaseIterable {
     case stored
     case danger
     case assessAPI
+    case pay
+    case payClaim
     case style
 
     static var all: [Route] { allCases }
 
     var method: HTTPRequest.Method {
         switch self {
-        case .assess, .assessAPI: .post
+        case .assess, .assessAPI, .payClaim: .post
         default: .get
         }
     }
@@ -31,6 +33,8 @@ enum Route: CaseIterable {
         case .stored: "/case/{id}"
         case .danger: "/danger"
         case .assessAPI: "/api/assess"
+        case .pay: "/pay"
+        case .payClaim: "/pay/claim"
         case .style: "/style.css"
         }
     }

@@ -13,7 +13,7 @@ enum Templates {
             until: 2027-04-10
         """
 
-    private static let head = """
+    static let head = """
         <!doctype html>
         <html lang="{{language}}">
         <head>
@@ -48,6 +48,7 @@ enum Templates {
             <main>
             <h1>{{product}}</h1>
             <p>{{tagline}}</p>
+            {{#pay}}<p><a href="{{link}}">{{title}}</a></p>{{/pay}}
             <nav>{{#languages}}<a href="/?lang={{code}}" lang="{{code}}">{{name}}</a> {{/languages}}</nav>
             {{#problem}}<aside class="note" role="alert"><h2>{{title}}</h2><pre>{{text}}</pre></aside>{{/problem}}
             <section><h2>{{sampleTitle}}</h2>

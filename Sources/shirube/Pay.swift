@@ -17,6 +17,7 @@ struct Pay: AsyncParsableCommand {
             the pay. Tables are CSV, or text as it was pasted; Shift_JIS, eras, full-width digits and 25:30 are understood.
 
             shirube pay my-case.yaml --days days.csv --payslips slips.csv --out papers
+            shirube pay --batch months.csv > answers.csv
             shirube pay days.csv --prefecture Fukuoka --monthly 165000 --hours-per-day 8 --days-per-year 255
             """)
 
@@ -29,6 +30,19 @@ struct Pay: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The job of the case that the tables are about.", valueName: "id"))
     var job: String?
     @Option(name: .long, help: ArgumentHelp("The year of days written without one.", valueName: "year")) var year: Int?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Many person-months, one a line, as CSV or NDJSON; - for standard input. Prints what each should have paid.",
+            valueName: "file"))
+    var batch: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write the papers of the claim into this folder, once the questions before any paper are answered in the case.",
+            valueName: "dir"))
+    var out: String?
 
     @OptionGroup(title: "Terms of the work, for a table without a case") var terms: TermsOptions
 
@@ -49,19 +63,33 @@ struct Pay: AsyncParsableCommand {
             throw Failure.usage(
                 "There are no texts in '\(lang)'. Accepted: \(book.texts.languages.joined(separator: ", "))")
         }
+        if let batch {
+            guard input == nil else { throw Failure.usage("Give a case, a table or --batch, not two of them.") }
+            try await PayBatchRun(book).run(batch)
+            return
+        }
         guard let input else { throw Failure.usage("Give a case file or a table of working days.") }
         let asked = try askedDay()
         let reading = PayReading(book, language: lang, year: year)
         let isTable = Self.isTable(input)
-        if isTable, days != nil { throw Failure.usage("The table of days is given twice: once by itself, once by --days.") }
+        if isTable, days != nil {
+            throw Failure.usage("The table of days is given twice: once by itself, once by --days.")
+        }
         var records: [PayRecord]
+        var caseFile: CaseFile?
         if isTable {
+            if out != nil {
+                throw Failure.usage(
+                    "--out needs a case file: papers carry names and the answers to the questions before them.")
+            }
             records = [PayRecord(terms: try terms.terms(book))]
         } else {
             if let field = terms.typed.firstGiven {
                 throw Failure.usage("--\(field.rawValue) is for a table without a case: write it into the case.")
             }
-            records = try reading.records(try CaseReading.read(input, book), asked: asked, job: job)
+            let read = try CaseReading.read(input, book)
+            records = try reading.records(read, asked: asked, job: job)
+            caseFile = read
         }
         try reading.join(days: isTable ? input : days, payslips: payslips, job: job, to: &records)
         let reckoner: ClaimReckoner
@@ -73,6 +101,19 @@ struct Pay: AsyncParsableCommand {
         let claims = records.map { reckoner.claim($0, asked: asked) }
         for warning in reading.warnings { Console.error(warning) }
         Console.text(render(claims, book, notes: reading.notes))
+        if let out, let caseFile { try write(claims, records, caseFile, book, to: out) }
+    }
+
+    /// Writes the papers, those of each job into a folder of its own where there are several.
+    private func write(
+        _ claims: [PayClaim], _ records: [PayRecord], _ caseFile: CaseFile, _ book: Rulebook, to folder: String
+    ) throws {
+        for (claim, record) in zip(claims, records) {
+            let own = claims.count == 1 ? folder : folder + "/" + claim.job
+            let names = try PayPapers.write(
+                claim, record: record, case: caseFile, book, language: lang, to: own)
+            Console.error(names.map { own + "/" + $0 }.joined(separator: "\n"))
+        }
     }
 
     private func askedDay() throws -> CivilDate {
@@ -104,9 +145,11 @@ struct TermsOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Base pay for an hour.", valueName: "yen")) var hourly: String?
     @Option(name: .long, help: ArgumentHelp("Hours agreed for a day, without breaks.", valueName: "hours"))
     var hoursPerDay: String?
-    @Option(name: .long, help: ArgumentHelp("Working days agreed for a year.", valueName: "days")) var daysPerYear: String?
+    @Option(name: .long, help: ArgumentHelp("Working days agreed for a year.", valueName: "days")) var daysPerYear:
+        String?
     @Option(name: .long, help: ArgumentHelp("Hours agreed for a month.", valueName: "hours")) var hoursPerMonth: String?
-    @Option(name: .long, help: ArgumentHelp("Last day of the pay period; 31 is the end of the month.", valueName: "day"))
+    @Option(
+        name: .long, help: ArgumentHelp("Last day of the pay period; 31 is the end of the month.", valueName: "day"))
     var closingDay: String?
     @Option(name: .long, help: ArgumentHelp("Day of the month of payment.", valueName: "day")) var payDay: String?
     @Option(name: .long, help: ArgumentHelp("Months from the closing day to the pay day.", valueName: "months"))

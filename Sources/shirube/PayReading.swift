@@ -26,8 +26,7 @@ final class PayReading {
     /// The records of a case as it could be known on a day.
     func records(_ caseFile: CaseFile, asked: CivilDate, job: String?) throws -> [PayRecord] {
         let restricted = caseFile.restricted(to: asked).caseFile
-        let trainees = Set(book.members(of: "anyTit"))
-        let reader = PayRecordReader(traineeStatuses: trainees) { restricted.value($0) }
+        let reader = PayRecordReader(book) { restricted.value($0) }
         let result = reader.result()
         guard result.problems.isEmpty else {
             throw Failure.input(result.problems.map(\.description).joined(separator: "\n"))

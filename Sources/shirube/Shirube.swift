@@ -12,7 +12,9 @@ struct Shirube: AsyncParsableCommand {
             unknown, which is different from no. Try: shirube assess Rulebook/cases/… --lang vi
             """,
         version: "shirube 0.1.0",
-        subcommands: [Assess.self, Pay.self, Ask.self, Explain.self, StatusCommand.self, RulebookCommand.self, FEELCommand.self]
+        subcommands: [
+            Assess.self, Pay.self, Ask.self, Explain.self, StatusCommand.self, RulebookCommand.self, FEELCommand.self,
+        ]
             + web)
 
     #if canImport(Web)

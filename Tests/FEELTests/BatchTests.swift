@@ -31,6 +31,7 @@ struct BatchTests {
         ),
         ("{\"id\":1,\"expression\":\"\\\"\\u00e9\\\\n\\\"\"}", "{\"id\":1,\"value\":\"é\\n\"}"),
         ("{\"expression\":\"null\",\"context\":null}", "{\"id\":null,\"value\":null}"),
+        ("\u{FEFF}{\"id\":1,\"expression\":\"1\"}", "{\"id\":1,\"value\":1}"),
         ("{\"id\":2}", "{\"id\":2,\"error\":\"The expression is missing\"}"),
         ("{\"id\":2,\"expression\":\"1\",\"context\":[]}", "{\"id\":2,\"error\":\"The context is no object\"}"),
         ("[]", "{\"id\":null,\"error\":\"A line is an object with id, expression and context\"}"),

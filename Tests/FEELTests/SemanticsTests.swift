@@ -36,6 +36,9 @@ struct SemanticsTests {
             ("10 in !=10", "false"), ("10 in (!=9)", "true"), ("5 in (? > 3)", "true"), ("5 in (? > 7, 6)", "false"),
             ("\"b\" in [[\"f\"..\"h\"], [\"a\"..\"c\"]]", "true"),
             ("@\"P3Y\" in (@\"P2Y\"..@\"P4Y\"]", "true"), ("[1,2] in [[1,2],[3]]", "true"), ("1 in \"a\"", "null"),
+            ("7 in [3..null]", "null"), ("7 in [null..9]", "null"), ("7 in [3..null)", "true"),
+            ("7 in (null..9]", "true"), ("7 in (null..5]", "false"), ("[3..null]", "null"),
+            ("7 in [[3..null], 7]", "true"),
         ])
     }
 
@@ -150,7 +153,8 @@ struct SemanticsTests {
             ("date(\"2018-12-10\").weekday", "1"), ("date(\"2018-12-10\").month", "12"), ("@\"P1Y2M\".years", "1"),
             ("@\"P2M\".years", "0"), ("@\"P1Y\".days", "null"), ("@\"P1DT2H3M4S\".minutes", "3"),
             ("@\"P1D\".months", "null"), ("[1..10[.start included", "true"), ("]1..10].start included", "false"),
-            ("[1..10].end", "10"), ("(<5).start", "null"),
+            ("[1..10].end", "10"), ("(<5).start", "null"), ("(=4).start", "4"), ("(=4).end included", "true"),
+            ("(!=4).end", "4"), ("(!=4).start included", "false"), ("(>=3).end included", "false"),
         ])
     }
 
@@ -163,5 +167,11 @@ struct SemanticsTests {
 
     @Test func comments() {
         expect([("1 /* x */ + 1 // y", "2"), ("/* a */ 1", "1")])
+        expect([
+            ("1, \"a\", 2 > 1", "[1,\"a\",true]"), ("if true then 1 else 2, 3", "[1,3]"),
+            ("[1, 2], 3", "[[1,2],3]"),
+        ])
+        #expect(feel("1,").hasPrefix("error"))
+        #expect(throws: SyntaxError.self) { try Expression.parse("1, 2") }
     }
 }

@@ -91,7 +91,8 @@ struct DaySheetTests {
 
     @Test("a time past midnight goes on counting, an end before the start lies on the next day")
     func midnight() throws {
-        let sheet = try days("date,start,end,break\n2024-06-03,17:00,25:30,60\n2024-06-04,22:00,6:00,60\n2024-06-05,20:00,翌5:00,0\n")
+        let sheet = try days(
+            "date,start,end,break\n2024-06-03,17:00,25:30,60\n2024-06-04,22:00,6:00,60\n2024-06-05,20:00,翌5:00,0\n")
         #expect(errors(sheet.problems) == [])
         #expect(
             sheet.days.map(\.spans) == [
@@ -102,7 +103,9 @@ struct DaySheetTests {
 
     @Test("a second line of a day is a second stretch, the same line twice counts once")
     func twice() throws {
-        let sheet = try days("date,start,end\n2024-06-03,8:00,12:00\n2024-06-03,13:00,18:00\n2024-06-04,8:00,17:00\n2024-06-04,8:00,17:00\n")
+        let sheet = try days(
+            "date,start,end\n2024-06-03,8:00,12:00\n2024-06-03,13:00,18:00\n2024-06-04,8:00,17:00\n2024-06-04,8:00,17:00\n"
+        )
         #expect(errors(sheet.problems) == [])
         #expect(sheet.days.map(\.spans.count) == [2, 1])
         #expect(sheet.problems.contains { $0.severity == .warning && $0.message.contains("2024-06-04") })
@@ -118,7 +121,8 @@ struct DaySheetTests {
 
     @Test("words where a time would stand say what kind of day it is")
     func kinds() throws {
-        let sheet = try days("日付,始業,終業\n2024-06-03,有休,\n2024-06-04,休,休\n2024-06-05,欠勤,\n2024-06-06,会社都合休業,\n2024-06-07,-,-\n")
+        let sheet = try days(
+            "日付,始業,終業\n2024-06-03,有休,\n2024-06-04,休,休\n2024-06-05,欠勤,\n2024-06-06,会社都合休業,\n2024-06-07,-,-\n")
         #expect(errors(sheet.problems) == [])
         #expect(sheet.days.map(\.kind) == [.paidLeave, .dayOff, .absence, .closure, nil])
     }
@@ -130,8 +134,11 @@ struct DaySheetTests {
     }
 
     static let faults = [
-        Fault(text: "date,start,end\n2024-06-03,8:00,25:99\n", says: ["days.csv:2", "row 2, column C (end)", "'25:99'", "no time"]),
-        Fault(text: "date,start,end\n2024-06-31,8:00,17:00\n", says: ["row 2, column A (date)", "'2024-06-31'", "no day"]),
+        Fault(
+            text: "date,start,end\n2024-06-03,8:00,25:99\n",
+            says: ["days.csv:2", "row 2, column C (end)", "'25:99'", "no time"]),
+        Fault(
+            text: "date,start,end\n2024-06-31,8:00,17:00\n", says: ["row 2, column A (date)", "'2024-06-31'", "no day"]),
         Fault(text: "date,start,end\n2024-06-03,8:00,8:00\n", says: ["row 2, column C", "same time"]),
         Fault(text: "date,start,end,break\n2024-06-03,8:00,17:00,-60\n", says: ["row 2, column D (break)", "'-60'"]),
         Fault(text: "date,start,end,break\n2024-06-03,8:00,12:00,4:00\n", says: ["row 2", "break is as long"]),
@@ -140,7 +147,8 @@ struct DaySheetTests {
             text: "date,start,end\n2024-06-03,0:00,14:00\n2024-06-03,14:00,25:00\n",
             says: ["row 3", "more than twenty-four"]),
         Fault(
-            text: "date,start,end\n2024-06-03,8:00,17:00\n2024-06-03,16:00,20:00\n", says: ["row 3", "overlap", "row 2"]),
+            text: "date,start,end\n2024-06-03,8:00,17:00\n2024-06-03,16:00,20:00\n",
+            says: ["row 3", "overlap", "row 2"]),
         Fault(text: "date,start,end\n6/3,8:00,17:00\n", says: ["row 2", "'6/3'", "with its year"]),
         Fault(text: "date,start,end\nlast Monday,8:00,17:00\n", says: ["row 2", "'last Monday'"]),
         Fault(text: "date,start,end\n,8:00,17:00\n", says: ["row 2, column A", "no day"]),
@@ -171,7 +179,9 @@ struct DaySheetTests {
 
     @Test("a spreadsheet file, an open quotation mark and an empty file are refused")
     func noTable() {
-        #expect(throws: Problem.self) { try Sheet(bytes: [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0x08, 0x00], file: "x.xlsx") }
+        #expect(throws: Problem.self) {
+            try Sheet(bytes: [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0x08, 0x00], file: "x.xlsx")
+        }
         #expect(throws: Problem.self) { try Sheet(bytes: Array("date,\"start\n2024-06-03,8:00".utf8), file: "x.csv") }
         #expect(throws: Problem.self) { try Sheet(bytes: Array("\n\n".utf8), file: "x.csv") }
         #expect(throws: Problem.self) { try Sheet(bytes: [0x93, 0xFA, 0xFD, 0xFE, 0xFF], file: "x.csv") }
@@ -182,7 +192,8 @@ struct DaySheetTests {
         var random = SystemRandomNumberGenerator()
         for _ in 0..<2000 {
             let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
-                Bool.random(using: &random) ? UInt8.random(in: 0...255, using: &random) : ",:0123456789\n-年月日\t\"".utf8.randomElement() ?? 0
+                Bool.random(using: &random)
+                    ? UInt8.random(in: 0...255, using: &random) : ",:0123456789\n-年月日\t\"".utf8.randomElement() ?? 0
             }
             guard let sheet = try? Sheet(bytes: bytes, file: "x.csv") else { continue }
             for read in TimeSheetReader(columns).read(sheet, year: 2024).days {
@@ -239,7 +250,10 @@ struct PayslipSheetTests {
     @Test("two pay slips for one month are refused where they differ, counted once where they are the same")
     func twoForOneMonth() throws {
         let different = try slips("month,base pay,rent\n2024-06,165000,30000\n2024-06,165000,25000\n")
-        #expect(errors(different.problems).contains { $0.contains("row 3") && $0.contains("row 2") && $0.contains("2024-06") })
+        #expect(
+            errors(different.problems).contains {
+                $0.contains("row 3") && $0.contains("row 2") && $0.contains("2024-06")
+            })
         let same = try slips("month,base pay,rent\n2024-06,165000,30000\n2024-06,165000,30000\n")
         #expect(errors(same.problems) == [])
         #expect(same.payslips.count == 1)

@@ -9,18 +9,17 @@ import Synchronization
 struct PayFacts: Sendable {
     /// The facts of a job and of a month that this reckons.
     static let jobFields = [
-        "owedLeast", "owedMost", "overtimeOwed", "nightPremiumOwed", "minimumWageOwed", "closureAllowanceOwed",
+        "payOwed", "owedLeast", "owedMost", "overtimeOwed", "nightPremiumOwed", "minimumWageOwed",
+        "closureAllowanceOwed",
         "deductionsUnlawful", "overtimeCapBroken", "timeBarredSoon", "firstClaimLapses",
     ]
     static let monthFields = ["due", "shortfall"]
 
     private let rulebook: Rulebook
-    private let traineeStatuses: Set<String>
     private let reckoner: LazyClaims
 
-    init(_ rulebook: Rulebook, traineeStatuses: Set<String>) {
+    init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
-        self.traineeStatuses = traineeStatuses
         reckoner = LazyClaims()
     }
 
@@ -51,7 +50,7 @@ struct PayFacts: Sendable {
         let gaps = Self.gaps(root)
         for path in Self.nothingTold.keys { open[path] = gaps }
         var items: [String: [String: [String: Value]]] = [:]
-        for record in PayRecordReader(traineeStatuses: traineeStatuses, root: root).result().records {
+        for record in PayRecordReader(rulebook, root: root).result().records {
             let claim = claims.claim(record, asked: asked)
             items["jobs", default: [:]][record.terms.job] = Self.fields(claim)
             for month in claim.months {
@@ -75,7 +74,8 @@ struct PayFacts: Sendable {
         let night = claim.months.flatMap(\.items).filter { $0.head == .premiums }
         let open = claim.times.filter { $0.kind == "wages" && !$0.isOver }
         return [
-            "owedLeast": yen(claim.owed.least), "owedMost": yen(claim.owed.most), "overtimeOwed": owed(.premiums),
+            "payOwed": truth(claim.owed), "owedLeast": yen(claim.owed.least), "owedMost": yen(claim.owed.most),
+            "overtimeOwed": owed(.premiums),
             "nightPremiumOwed": self.night(night), "minimumWageOwed": owed(.minimumWage),
             "closureAllowanceOwed": owed(.closure), "deductionsUnlawful": owed(.deductions),
             "overtimeCapBroken": .boolean(!claim.caps.isEmpty), "timeBarredSoon": yen(claim.timeBarredSoon.least),

@@ -1,5 +1,6 @@
-public import Civil
+import Civil
 public import FEEL
+public import Rulebook
 import Source
 
 /// Reads what a case tells of pay into one record for each job: the terms, the days or the totals of months, the pay slips.
@@ -16,14 +17,16 @@ public struct PayRecordReader {
 
     private let root: (String) -> Value
     private let traineeStatuses: Set<String>
+    private let rulebook: Rulebook
     private let jobs: [Facts]
 
     /// - Parameters:
-    ///   - traineeStatuses: the statuses of residence of trainees.
+    ///   - rulebook: which statuses are those of trainees, and from which overtime on the higher premium is owed.
     ///   - root: the value of a record or list of the case by its name in conditions.
-    public init(traineeStatuses: Set<String>, root: @escaping (String) -> Value) {
+    public init(_ rulebook: Rulebook, root: @escaping (String) -> Value) {
         self.root = root
-        self.traineeStatuses = traineeStatuses
+        self.rulebook = rulebook
+        traineeStatuses = Set(rulebook.members(of: "anyTit"))
         jobs = FactList(root("jobs"))?.items ?? []
     }
 
@@ -62,7 +65,9 @@ public struct PayRecordReader {
             record.days = workDays(days, &result)
             record.totals = months.compactMap(totals)
             record.payslips = payslips(months, payments, deductions, &result)
-            record.payslipsComplete = FactList(root("months"))?.complete ?? false
+            // A month that is not listed was unpaid only where somebody says that wages are unpaid; otherwise its pay slip
+            // is simply not at hand.
+            record.payslipsComplete = job.boolean("wagesUnpaid") == true && FactList(root("months"))?.complete ?? false
             record.demandSentOn = job.date("demandSentOn")
             record.suitFiledOn = job.date("suitFiledOn")
             record.dismissalToldOn = job.date("dismissalNoticeOn")
@@ -194,7 +199,12 @@ public struct PayRecordReader {
         func told(_ field: String) -> Int64? { item.minutes(ofHours: field).map(Int64.init) }
         let all = told("hours")
         let overtime = told("overtimeHours")
-        let overSixty = told("overSixtyHours")
+        // The hours beyond the longer threshold (Art. 37(1)) follow from the total where nobody told them apart.
+        let overSixty =
+            told("overSixtyHours")
+            ?? longOvertime(item.month("month")).flatMap { limit in
+                overtime.map { max(0, $0 - limit) }
+            }
         let holiday = told("holidayHours")
         let night = told("nightHours")
         let known = (overtime ?? 0) + (holiday ?? 0)
@@ -211,7 +221,22 @@ public struct PayRecordReader {
         return hours
     }
 
+    /// The overtime of a month, in minutes, from which the higher premium is owed.
+    private func longOvertime(_ month: CivilMonth?) -> Int64? {
+        guard let month,
+            let id = rulebook.methods.first(where: { $0.id == "overtime-premium" })?.parameters["longHours"],
+            case .number(let hours)? = rulebook.value(of: id, on: month.lastDay)
+        else { return nil }
+        return hours.multiplied(by: Decimal(60)).flatMap { Int(exactly: $0) }.map(Int64.init)
+    }
+
     // MARK: Pay slips
+
+    /// The month of a line: by the calendar, or by the id of a month that is told.
+    private func month(of item: Facts, among months: [Facts]) -> CivilMonth? {
+        item.month("month")
+            ?? item.text("month").flatMap { id in months.first { $0.text("id") == id }?.month("month") }
+    }
 
     private func payslips(
         _ months: [Facts], _ payments: [Facts], _ deductions: [Facts], _ result: inout Result
@@ -232,7 +257,7 @@ public struct PayRecordReader {
         }
         for (items, isDeduction) in [(payments, false), (deductions, true)] {
             for item in items {
-                guard let month = item.month("month"), let yen = item.yen("amount") else { continue }
+                guard let month = month(of: item, among: months), let yen = item.yen("amount") else { continue }
                 let line = PayslipLine(
                     kind: item.text("kind") ?? "unknown", yen: abs(yen), label: item.text("label"),
                     realCostYen: item.yen("realCost"), occupants: item.integer("occupants"),
@@ -248,32 +273,6 @@ public struct PayRecordReader {
             }
         }
         return slips.values.sorted { $0.month < $1.month }
-    }
-}
-
-/// Something about pay in a case that cannot be, told by its kind and item.
-public struct PayInputProblem: Sendable, Hashable {
-    public enum Kind: String, Sendable, Hashable {
-        case noJob = "there is no job that it could belong to"
-        case jobNotNamed = "there are several jobs and it names none of them"
-        case dayWithoutDate = "the day has no date"
-        case timesOverlap = "its times overlap those of the same day"
-        case dayTooLong = "the day comes to more than twenty-four hours"
-        case twoPayslips = "there is another pay slip for the month"
-        case negativePay = "pay less than nothing"
-    }
-
-    public let kind: Kind
-    public let list: String
-    public let item: String?
-    public let month: CivilMonth?
-
-    /// `months m3 (2024-06): there is another pay slip for the month`
-    public var description: String {
-        var words = list
-        if let item { words += " " + item }
-        if let month { words += " (\(month.iso))" }
-        return words + ": " + kind.rawValue
     }
 }
 

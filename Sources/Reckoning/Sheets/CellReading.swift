@@ -23,7 +23,9 @@ struct CellReading {
             guard let parts, let base = month?.year ?? year else { return nil }
             guard let date = CivilDate(year: base, month: parts[0], day: parts[1]) else { return nil }
             // A sheet that runs over the new year writes 12/31, then 1/1.
-            if let month, month.month == 12, parts[0] == 1, let next = CivilDate(year: base + 1, month: 1, day: parts[1]) {
+            if let month, month.month == 12, parts[0] == 1,
+                let next = CivilDate(year: base + 1, month: 1, day: parts[1])
+            {
                 self.month = CivilMonth(next)
                 return next
             }
@@ -113,9 +115,11 @@ struct CellReading {
             plain.removeFirst()
         }
         let groups = plain.split(separator: ",", omittingEmptySubsequences: false)
-        guard let first = groups.first, !first.isEmpty, groups.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 })
+        guard let first = groups.first, !first.isEmpty,
+            groups.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 })
         else { return nil }
-        guard let number = decimal(plain.replacing(",", with: "")), let yen = Int64(exactlyWhole: number), yen >= 0 else {
+        guard let number = decimal(plain.replacing(",", with: "")), let yen = Int64(exactlyWhole: number), yen >= 0
+        else {
             return nil
         }
         return isNegative ? -yen : yen
@@ -142,7 +146,8 @@ struct CellReading {
 
     /// Spreadsheets write a day with a time of midnight after it.
     private static func withoutTime(_ text: String) -> String {
-        for ending in ["00:00:00", "0:00:00", "0:00", "T00:00:00"] where text.hasSuffix(ending) && text.count > ending.count + 7 {
+        for ending in ["00:00:00", "0:00:00", "0:00", "T00:00:00"]
+        where text.hasSuffix(ending) && text.count > ending.count + 7 {
             return String(text.dropLast(ending.count))
         }
         for weekday in "月火水木金土" where text.last == weekday && text.dropLast().last?.isWholeNumber == true {

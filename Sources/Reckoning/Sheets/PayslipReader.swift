@@ -153,7 +153,9 @@ public struct PayslipReader: Sendable {
             case .field("paidOn"):
                 var cells = CellReading(month: month, year: month.year)
                 slip.paidOn = cells.day(row[column])
-                if slip.paidOn == nil { report(row, column, heading, "is no day", CivilDate.acceptedForms, sheet, &result) }
+                if slip.paidOn == nil {
+                    report(row, column, heading, "is no day", CivilDate.acceptedForms, sheet, &result)
+                }
             case .field("gross"):
                 slip.grossYen = yen(row, column, heading, mayBeNegative: false, sheet, &result)
             case .field("net"):
@@ -198,7 +200,9 @@ public struct PayslipReader: Sendable {
         case .deduction(let kind)?: result.payslips[index].deductions.append(line(kind))
         case .payment(let kind)?:
             guard yen >= 0 else {
-                report(row, amountColumn, plan.headings[amountColumn], "is less than nothing", "zero or more", sheet, &result)
+                report(
+                    row, amountColumn, plan.headings[amountColumn], "is less than nothing", "zero or more", sheet,
+                    &result)
                 return
             }
             result.payslips[index].lines.append(line(kind))
@@ -253,7 +257,8 @@ public struct PayslipReader: Sendable {
                 Problem(
                     "gross \(gross) less the deductions read \(taken) is \(gross - taken), and net is \(net)",
                     at: sheet.place(row), field: "row \(row.line)",
-                    accepted: "all items of the pay slip; the claim counts the items that were read", severity: .warning))
+                    accepted: "all items of the pay slip; the claim counts the items that were read", severity: .warning
+                ))
         }
     }
 }

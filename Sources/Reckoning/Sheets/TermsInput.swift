@@ -77,7 +77,9 @@ public struct TermsInput: Sendable {
             Self.weekdays.firstIndex(of: word).map { $0 + 1 }
         }
         if let text = texts[.smallFirm] {
-            guard let truth = Fields.boolean(text) else { throw problem(.smallFirm, "is neither yes nor no", "yes, no") }
+            guard let truth = Fields.boolean(text) else {
+                throw problem(.smallFirm, "is neither yes nor no", "yes, no")
+            }
             terms.isSmallFirm = truth
         }
         terms.from = try date(.from)
