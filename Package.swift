@@ -37,10 +37,11 @@ var targets: [Target] = [
     module("Document", ["Civil"]),
     module("Rulebook", ["FEEL", "Source", "Vocabulary", "Civil"]),
     module("CaseFile", ["FEEL", "Source", "Vocabulary", "Civil"]),
-    module("Reckoning", ["CaseFile", "Rulebook", "FEEL", "Source", "Civil"]),
+    module("Reckoning", ["CaseFile", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     module("Assessment", ["Reckoning", "CaseFile", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     module(
-        "Presentation", ["Assessment", "Document", "Reckoning", "Rulebook", "FEEL", "Civil", "Source", "Vocabulary"]),
+        "Presentation",
+        ["Assessment", "Document", "Reckoning", "CaseFile", "Rulebook", "FEEL", "Civil", "Source", "Vocabulary"]),
     .target(name: "CarriedRulebook"),
     .executableTarget(
         name: "shirube",
@@ -55,7 +56,7 @@ var targets: [Target] = [
     tests("FEELTests", ["FEEL", "Civil"]),
     tests("CaseFileTests", ["CaseFile", "Vocabulary", "Source", "FEEL", "Civil"]),
     tests("RulebookTests", ["Rulebook", "Reckoning", "Source", "Civil"]),
-    tests("ReckoningTests", ["Reckoning", "Civil"]),
+    tests("ReckoningTests", ["Reckoning", "Rulebook", "FEEL", "Source", "Civil"]),
     tests(
         "AssessmentTests", ["Assessment", "CaseFile", "Reckoning", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     tests(

@@ -24,8 +24,9 @@ public struct Engine: Sendable {
     /// - Parameter isBrief: leaves out explanations, referrals, what open findings stand on and all questions but the
     ///   first, for batches that print none of them.
     public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry, isBrief: Bool = false) -> Report {
-        let (restricted, leftOut) = caseFile.restricted(to: inquiry.asked)
-        let reckoned = reckoner.reckon(asked: inquiry.asked) { restricted.value($0) }
+        let (known, leftOut) = caseFile.restricted(to: inquiry.asked)
+        let reckoned = reckoner.reckon(asked: inquiry.asked) { known.value($0) }
+        let restricted = known.filled(with: reckoned)
         let stopRule = StopRule(rulebook: rulebook)
         let sitting = StopRule.Sitting(
             coercionAsked: inquiry.coercionAsked, isMinor: Self.isMinor(restricted, reckoned),

@@ -55,7 +55,7 @@ public struct Interview: Sendable {
         case .number: return .number(unit: fact.unit)
         case .status: return .choice(engine.rulebook.statusOrder.filter { existing($0) })
         case .prefecture: return .choice(engine.rulebook.prefectures.map(\.id))
-        case .text, .listOfText, .country, .language, .currency, .money: return .text
+        case .text, .listOfText, .country, .language, .currency, .money, .clock: return .text
         }
     }
 

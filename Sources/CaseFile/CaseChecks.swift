@@ -54,6 +54,8 @@ struct CaseChecks {
             else {
                 continue
             }
+            // A line of a pay slip names its month by the calendar as well.
+            if target.id == "month", (try? CivilMonth.parse(id)) != nil { continue }
             let ids = read.filter { $0.record.id == target.id }.compactMap(\.id)
             guard !ids.contains(id) else { continue }
             let hint = nearest(to: id, among: ids).map { ", did you mean '\($0)'?" } ?? ""

@@ -4,7 +4,7 @@ internal import Vocabulary
 
 extension CaseFile {
     /// The fields that say when an item began to be: an item that begins after the day asked is left out as a whole.
-    private static let starts = ["from", "on", "filed", "signedOn", "birthDate"]
+    private static let starts = ["from", "on", "date", "filed", "signedOn", "birthDate"]
 
     /// Whether a field names the day on which something happened, not one that is planned or printed on a card.
     private static func isEvent(_ field: String) -> Bool {

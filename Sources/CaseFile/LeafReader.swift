@@ -39,6 +39,7 @@ struct LeafReader {
             return Leaf(value: list(node, path: path) { item, path in scalar(item, path: path).map(Value.string) })
         case .listOfEnumeration:
             return Leaf(value: list(node, path: path) { item, path in word(item, among: fact.values, path: path) })
+        case .clock: return Leaf(value: clock(node, path: path))
         case .money: return Leaf(value: money(node, path: path))
         case .boolean: return Leaf(value: boolean(node, path: path))
         case .number: return Leaf(value: number(node, of: fact, path: path))
@@ -145,6 +146,16 @@ struct LeafReader {
                 report(
                     node, path, what.isEmpty ? error.found : "'\(Problem.excerpt(text))' \(what)", error.accepted)
             }
+            return nil
+        }
+    }
+
+    private func clock(_ node: Node, path: String) -> Value? {
+        guard let text = scalar(node, path: path) else { return nil }
+        do throws(CivilError) {
+            return .number(Decimal(try ClockTime.parse(text)))
+        } catch {
+            report(node, path, error.found, error.accepted)
             return nil
         }
     }

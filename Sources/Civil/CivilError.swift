@@ -6,6 +6,8 @@ public enum CivilError: Error, Hashable, Sendable {
     case notADate(String)
     /// The text is no month in an accepted form.
     case notAMonth(String)
+    /// The text is no time of day in an accepted form.
+    case notAClock(String)
     /// The date lies before the first day of the era it names.
     case beforeEra(String, firstDay: CivilDate)
     /// The text is no decimal number.
@@ -39,6 +41,7 @@ extension CivilError: CustomStringConvertible {
         case .noSuchDay(let year, let month, let day): "year \(year), month \(month), day \(day): no such day"
         case .notADate(let text): "'\(text)' is no date"
         case .notAMonth(let text): "'\(text)' is no month"
+        case .notAClock(let text): "'\(text)' is no time of day"
         case .beforeEra(let text, let firstDay): "'\(text)' lies before the first day of its era, \(firstDay.iso)"
         case .notANumber(let text): "'\(text)' is no number"
         case .notMoney(let text): "'\(text)' is no amount of money"
@@ -59,6 +62,7 @@ extension CivilError: CustomStringConvertible {
         switch self {
         case .noSuchDay, .notADate, .beforeEra: CivilDate.acceptedForms
         case .notAMonth: CivilMonth.acceptedForms
+        case .notAClock: ClockTime.acceptedForms
         case .notANumber: "digits with an optional sign and decimal point, such as -1234.5"
         case .notMoney: "an amount and a currency, such as 2800 USD or JPY 120000"
         case .unknownCurrency: Currency.acceptedForm

@@ -95,7 +95,7 @@ public struct Wording: Sendable {
         case .unknown: ui("value.unknown")
         case .null: ui("value.none")
         case .boolean(let truth): ui(truth ? "value.true" : "value.false")
-        case .number(let number): quantity(number, unit: unit)
+        case .number(let number): clock(number, fact: fact) ?? quantity(number, unit: unit)
         case .date(let day): style.date(day)
         case .months(let months): style.count(months, .months)
         case .seconds(let seconds):
@@ -113,6 +113,14 @@ public struct Wording: Sendable {
         let path = rulebook.vocabulary.factPath(ofRead: fact)
         if let word = raw("value.\(path).\(text)") { return word }
         return rulebook.vocabulary.fact(path)?.type == .status || rulebook.statuses[text] != nil ? status(text) : text
+    }
+
+    /// A time of day as `22:30`; `nil` where the fact is none.
+    private func clock(_ number: Decimal, fact: String?) -> String? {
+        guard let fact, rulebook.vocabulary.fact(rulebook.vocabulary.factPath(ofRead: fact))?.type == .clock,
+            let minutes = Int(exactly: number)
+        else { return nil }
+        return ClockTime.text(minutes)
     }
 
     private func money(_ context: Context) -> String? {

@@ -9,6 +9,13 @@ struct Facts {
         if case .context(let context) = value { self.context = context } else { context = nil }
     }
 
+    func value(_ key: String) -> Value? { context?[key] }
+
+    func decimal(_ key: String) -> Decimal? {
+        if case .number(let number)? = context?[key] { return number }
+        return nil
+    }
+
     func date(_ key: String) -> CivilDate? {
         if case .date(let date)? = context?[key] { return date }
         return nil

@@ -8,6 +8,8 @@ public struct Reckoned: Sendable {
     public let values: [String: Value]
     /// For an unknown value: the stated facts that would settle it.
     public let open: [String: [FactGap]]
+    /// The computed fields of items of lists, by the list's name, the item's id and the field.
+    public let items: [String: [String: [String: Value]]]
 
     /// The value of a fact path; unknown where nothing computes it.
     public func value(_ path: String) -> Value { values[path] ?? .unknown }

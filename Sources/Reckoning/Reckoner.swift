@@ -1,11 +1,15 @@
 public import Civil
 public import FEEL
 public import Rulebook
+import Vocabulary
 
 /// Reads what a case states and computes the values that the vocabulary marks `from: reckoned`.
 public struct Reckoner: Sendable {
     /// Every reckoned fact that this module computes. `rulebook check` refuses one that is declared and not listed here.
-    public static let computed: Set<String> = [
+    public static let computed: Set<String> = standing.union(PayFacts.nothingTold.keys)
+
+    /// The facts of the person and of where the person stands.
+    private static let standing: Set<String> = [
         "person.age", "now.status", "now.lawful", "now.expiry", "now.daysLeft", "now.overstayDays", "now.overstaySince",
         "now.periodMonths", "now.statusSince", "now.previousStatus", "now.monthsInJapan", "now.monthsSsw1",
         "now.monthsTit", "now.inSpecialPeriod", "now.specialPeriodEnds", "now.employed", "now.minor",
@@ -15,19 +19,21 @@ public struct Reckoner: Sendable {
     private let unlimited: Set<String>
     private let irregular: Set<String>
     private let traineeStatuses: Set<String>
+    private let pay: PayFacts
 
     public init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
         unlimited = Set(rulebook.members(of: "noPeriod"))
         irregular = Set(rulebook.members(of: "withoutStatus"))
         traineeStatuses = Set(rulebook.members(of: "anyTit"))
+        pay = PayFacts(rulebook)
     }
 
     /// Computes everything for one day.
     /// - Parameters:
     ///   - root: the value of a record or list of the case by its name in conditions (`person`, `stays`).
     ///   - asked: the day.
-    public func reckon(asked: CivilDate, root: (String) -> Value) -> Reckoned {
+    public func reckon(asked: CivilDate, root: @escaping (String) -> Value) -> Reckoned {
         let person = Facts(root("person"))
         let stays = FactList(root("stays"))
         let timelineReckoner = TimelineReckoner(
@@ -39,16 +45,23 @@ public struct Reckoner: Sendable {
             filings: filings(root("applications")), inJapan: person.boolean("inJapan"),
             leftJapan: person.date("leftJapanOn"))
         var values: [String: Value] = [:]
-        var open: [String: [FactGap]] = [:]
+        var open = PayFacts.nothingTold
         set(timeline.standing, asked: asked, into: &values)
         setLengths(stays, person: person, asked: asked, standing: timeline.standing, into: &values)
         setAge(person, asked: asked, into: &values, open: &open)
         setEmployment(root("jobs"), asked: asked, into: &values, open: &open)
         let gaps = standingGaps(timeline, stays: stays, person: person, applications: root("applications"))
-        for path in Self.computed where path.hasPrefix("now.") && open[path] == nil {
+        for path in Self.standing where path.hasPrefix("now.") && open[path] == nil {
             if (values[path] ?? .unknown).isUnknown { open[path] = gaps }
         }
-        return Reckoned(timeline: timeline, values: values, open: open)
+        let items = pay.items(asked: asked, root: root, open: &open)
+        for (list, byID) in items {
+            guard let record = rulebook.vocabulary.record(list: list) else { continue }
+            for (id, fields) in byID {
+                for (field, value) in fields { values["\(record.id).\(field)#\(id)"] = value }
+            }
+        }
+        return Reckoned(timeline: timeline, values: values, open: open, items: items)
     }
 
     // MARK: Standing

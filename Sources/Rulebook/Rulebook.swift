@@ -34,6 +34,8 @@ public final class Rulebook: Sendable {
     public var researched: [FactCoverage.Researched] { deferred.researched.value }
     /// How people are asked, and from when a day presses.
     public let policy: Policy
+    /// The papers that a person can make from a claim.
+    public var papers: PaperFolder { deferred.papers.value }
     public let texts: TextCatalogue
     /// Which variable stands where when a condition is evaluated.
     public let layout: Layout
@@ -102,6 +104,7 @@ public final class Rulebook: Sendable {
         let events: Deferred<[Event]>
         let notes: Deferred<[StatisticNote]>
         let researched: Deferred<[FactCoverage.Researched]>
+        let papers: Deferred<PaperFolder>
     }
 
     /// What each condition reads; see `readIndex(of:)`. A pack carries it; a folder's is found when first asked for.
@@ -114,9 +117,7 @@ public final class Rulebook: Sendable {
 
     /// The parameter's value on a day; `nil` where none is in force or the key is not listed.
     public func value(of parameter: String, key: String? = nil, on day: CivilDate) -> Value? {
-        guard let entry = parameters[parameter]?.entry(on: day) else { return nil }
-        if let key { return entry.keyed[key] }
-        return entry.value
+        parameters[parameter]?.value(of: key, on: day)
     }
 
     /// The members of a group by either of its names; the status itself where it is no group.

@@ -53,6 +53,16 @@ public enum SourceReader {
         return try read(bytes: bytes, file: file, format: format, limits: limits)
     }
 
+    /// The bytes of a file that is neither YAML nor JSON, such as a table.
+    ///
+    /// - Parameters:
+    ///   - path: where the file is.
+    ///   - name: the name that messages use.
+    ///   - limit: the most bytes that are read.
+    public static func bytes(path: String, name: String, limit: Int) throws(SourceError) -> [UInt8] {
+        try FileBytes.read(path: path, file: name, limit: limit)
+    }
+
     static func tooLarge(_ size: Int?, file: String, limits: Limits) -> Problem {
         let found = size.map { "\($0) bytes" } ?? "more than \(limits.bytes) bytes"
         return Problem(

@@ -11,6 +11,8 @@ public enum FactType: String, Sendable, Hashable, CaseIterable {
     case text
     /// A day.
     case date
+    /// A time of day; past midnight it goes on counting (25:30). Conditions read the minutes since midnight.
+    case clock
     /// An amount in a currency.
     case money
     /// A status of residence, or a way of being without one.

@@ -70,6 +70,7 @@ private struct SchemaDefinitions {
             .init("list-of-text", .list(.array(of: .reference("text")), or: .reference("text"))),
             .init("date", date),
             .init("money", money),
+            .init("clock", .pattern("^.*[0-9０-９].*$")),
             .init("status", word(words.statuses, "^[a-z0-9]+(-[a-z0-9]+)*$")),
             .init("country", word(words.countries, "^[A-Z]{2}$")),
             .init("language", word(words.languages, "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),

@@ -8,6 +8,7 @@ extension Vocabulary {
         case .number: .number(unit: fact.unit)
         case .text: .string
         case .date: .date
+        case .clock: .number(unit: "minutes")
         case .money: money
         case .status: word("status", words.statuses)
         case .country: word("country", words.countries)

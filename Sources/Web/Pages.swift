@@ -18,6 +18,7 @@ struct Pages: Sendable {
     private let reference: ReferenceData
     private let shelf: CaseShelf
     private let templates: MustacheLibrary
+    private let pay: PayPages
 
     /// The largest request; a case file may hold four megabytes, and its form a little more.
     private static let largestBody = 5_000_000
@@ -27,6 +28,7 @@ struct Pages: Sendable {
         self.shelf = shelf
         engine = Engine(rulebook)
         reference = rulebook.referenceData
+        pay = try PayPages(rulebook: rulebook)
         templates = MustacheLibrary(templates: [
             "home": try MustacheTemplate(string: Templates.home),
             "answer": try MustacheTemplate(string: Templates.answer),
@@ -77,6 +79,8 @@ struct Pages: Sendable {
                 answer(offer.yaml, on: query["on"].map(String.init), language, query["reader"].map(String.init)).page)
         case .assess: return await assess(request, language)
         case .assessAPI: return await assessAPI(request, language)
+        case .pay: return html(pay.form(language))
+        case .payClaim: return await payClaim(request, language)
         }
     }
 
@@ -89,6 +93,16 @@ struct Pages: Sendable {
         }
         let chosen = form.lang.flatMap { rulebook.texts.languages.contains($0) ? $0 : nil } ?? language
         let answer = answer(form.text ?? "", on: form.on, chosen, form.reader)
+        return html(answer.page, status: answer.isFaulty ? .unprocessableContent : .ok)
+    }
+
+    private func payClaim(_ request: Request, _ language: String) async -> Response {
+        guard let body = try? await request.body.collect(upTo: Self.largestBody) else { return tooLarge() }
+        guard
+            let form = MultipartForm(
+                Array(body.readableBytesView), contentType: request.headers[.contentType] ?? "")
+        else { return html(pay.form(language), status: .badRequest) }
+        let answer = pay.claim(form, language)
         return html(answer.page, status: answer.isFaulty ? .unprocessableContent : .ok)
     }
 
@@ -176,6 +190,7 @@ struct Pages: Sendable {
         }
         model["sampleTitle"] = wording.ui("page.sample")
         model["tagline"] = wording.ui("tagline")
+        model["pay"] = ["link": Route.pay.link(language: language), "title": wording.ui("pay.page.title")]
         return templates.render(model, withTemplate: "home") ?? ""
     }
 

@@ -10,13 +10,15 @@ enum Route: CaseIterable {
     case danger
     case card
     case assessAPI
+    case pay
+    case payClaim
     case style
 
     static var all: [Route] { allCases }
 
     var method: HTTPRequest.Method {
         switch self {
-        case .assess, .assessAPI: .post
+        case .assess, .assessAPI, .payClaim: .post
         default: .get
         }
     }
@@ -33,6 +35,8 @@ enum Route: CaseIterable {
         case .danger: "/danger"
         case .card: "/{lang}/card/{id}"
         case .assessAPI: "/api/assess"
+        case .pay: "/pay"
+        case .payClaim: "/pay/claim"
         case .style: "/style.css"
         }
     }

@@ -16,7 +16,7 @@ enum Templates {
     /// A page that betrays nothing to whoever looks over the shoulder: the weather service.
     static let elsewhere = "https://www.jma.go.jp/"
 
-    private static let head = """
+    static let head = """
         <!doctype html>
         <html lang="{{language}}">
         <head>
@@ -52,6 +52,7 @@ enum Templates {
             <main>
             <h1>{{product}}</h1>
             <p>{{tagline}}</p>
+            {{#pay}}<p><a href="{{link}}">{{title}}</a></p>{{/pay}}
             <nav>{{#languages}}<a href="/?lang={{code}}" lang="{{code}}">{{name}}</a> {{/languages}}</nav>
             {{#problem}}<aside class="note" role="alert"><h2>{{title}}</h2><pre>{{text}}</pre></aside>{{/problem}}
             <section><h2>{{sampleTitle}}</h2>

@@ -13,7 +13,7 @@ struct Shirube: AsyncParsableCommand {
             """,
         version: "shirube 0.1.0",
         subcommands: [
-            Assess.self, Ask.self, Explain.self, CardCommand.self, StatusCommand.self, RulebookCommand.self,
+            Assess.self, Pay.self, Ask.self, Explain.self, CardCommand.self, StatusCommand.self, RulebookCommand.self,
             FEELCommand.self,
         ]
             + web)

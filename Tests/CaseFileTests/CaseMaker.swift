@@ -64,6 +64,7 @@ struct CaseMaker {
         case .number: .text(pick(["0", "1", "12", "0.25", "48.5", "1e2", "+7"]), isQuoted: chance(4))
         case .text: .text(pick(["a", "plain words", "2018-06", "5", "it's \"so\"", "令和", "null"]), isQuoted: true)
         case .date: .text(date(fact, index: index))
+        case .clock: .text(pick(["8:30", "22:00", "25:30", "8時30分", "２２：００", "0830"]), isQuoted: true)
         case .money: money()
         case .status: .text(pick(["student", "overstayer"]))
         case .country: .text(pick(["VN", "KH", "MM", "NO"]))

@@ -13,6 +13,8 @@ public struct Working: Sendable, Hashable {
     public var rate: Decimal?
     /// The multiplier: 1.25, 0.6; 1 where there is none.
     public var factor: Decimal
+    /// For interest: how many years, with the days left over as parts of a year; 1 elsewhere.
+    public var years: Decimal
     public var amount: Extent
     /// The entry under `methods/` that gives law, article and words.
     public var method: String
@@ -23,13 +25,14 @@ public struct Working: Sendable, Hashable {
 
     public init(
         kind: String, quantity: Decimal, unit: Unit, rate: Decimal? = nil, factor: Decimal = 1, amount: Extent,
-        method: String, period: Period? = nil
+        method: String, period: Period? = nil, years: Decimal = 1
     ) {
         self.kind = kind
         self.quantity = quantity
         self.unit = unit
         self.rate = rate
         self.factor = factor
+        self.years = years
         self.amount = amount
         self.method = method
         self.period = period
@@ -87,14 +90,19 @@ public struct ClaimItem: Sendable, Hashable {
     public var due: Extent
     public var paid: Extent
     public var owed: Extent
+    /// The arithmetic of the reading that owes least; and of the one that owes most, where that is another.
     public var workings: [Working]
+    public var workingsMost: [Working]
 
-    public init(head: ClaimHead, due: Extent, paid: Extent, owed: Extent, workings: [Working]) {
+    public init(
+        head: ClaimHead, due: Extent, paid: Extent, owed: Extent, workings: [Working], workingsMost: [Working] = []
+    ) {
         self.head = head
         self.due = due
         self.paid = paid
         self.owed = owed
         self.workings = workings
+        self.workingsMost = workingsMost
     }
 }
 
@@ -138,7 +146,7 @@ public struct ClaimMonth: Sendable, Hashable {
 /// One time limit of one head.
 public struct ClaimTime: Sendable, Hashable {
     /// `wages`, `additional-payment`, `unjust-enrichment`, `tort`, `accident-benefit`, `substitute-finding`,
-    /// `substitute-claim`. Words are texts `claimtime.<kind>`.
+    /// `substitute-claim`, `demand` (until when a demand holds the time: suit must be filed by then). Words are texts `claimtime.<kind>`.
     public var kind: String
     public var month: CivilMonth?
     public var lastDay: CivilDate
@@ -171,8 +179,9 @@ public struct PayClaim: Sendable, Hashable {
     public var timeBarred: Extent
     public var timeBarredSoon: Extent
     public var interest: Extent
-    /// What a court may add (付加金); never part of what is owed.
+    /// The most that a court may add (付加金) to what is owed at the least and at the most; never part of what is owed.
     public var additionalPayment: Extent
+    public var additionalPaymentWorkings: [Working]
     /// Government substitute payment: what it could come to; `nil` where its conditions do not hold or are unknown.
     public var substitutePayment: [Working]
     public var times: [ClaimTime]
@@ -196,6 +205,7 @@ public struct PayClaim: Sendable, Hashable {
         timeBarredSoon = .zero
         interest = .zero
         additionalPayment = .zero
+        additionalPaymentWorkings = []
         substitutePayment = []
         times = []
         others = []

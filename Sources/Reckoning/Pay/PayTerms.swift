@@ -58,6 +58,8 @@ public struct PayTerms: Sendable, Hashable {
     public var isSmallFirm: Bool?
     public var employees: Int?
     public var scheme: HoursScheme?
+    /// The period over which a yearly variable scheme averages; `nil` unknown.
+    public var variablePeriod: Period?
     /// A training or work plan under which the ordinary rules were promised in an exempt trade (notice of 2000-03).
     public var promisesOrdinaryHours: Bool?
     public var scheduledMinutesPerDay: Int?
@@ -156,6 +158,8 @@ public struct PayRecord: Sendable, Hashable {
     public var dismissedOn: CivilDate?
     public var employerAtFault: Bool?
     public var birthDate: CivilDate?
+    /// The day of the first arrival to live in Japan: who arrived lately owes no residents' tax yet.
+    public var arrivedOn: CivilDate?
     public var bankruptcyFiledOn: CivilDate?
     public var bankruptcyFindingAskedOn: CivilDate?
 
