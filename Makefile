@@ -54,6 +54,7 @@ sweep: build
 	$(BIN) rulebook mutate --rulebook Rulebook
 
 bench: need-swift
+	cd Benchmarks && SHIRUBE_CORE=1 $(SWIFT) run -c release Figures
 	cd Benchmarks && SHIRUBE_CORE=1 $(SWIFT) package --disable-sandbox benchmark --target AssessmentBenchmarks
 
 lint: need-swift

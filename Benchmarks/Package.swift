@@ -16,6 +16,11 @@ let package = Package(
             ],
             path: "Benchmarks/AssessmentBenchmarks",
             swiftSettings: [.swiftLanguageMode(.v6)],
-            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+        .executableTarget(
+            name: "Figures",
+            dependencies: [.product(name: "ShirubeCore", package: "Shirube")],
+            path: "Benchmarks/Figures",
+            swiftSettings: [.swiftLanguageMode(.v6)]),
     ]
 )

@@ -31,6 +31,7 @@ final class CompiledRulebook: Sendable {
     let helperTopics: [[String]]
     /// The places of ids in their order, so that findings are sorted by number.
     let idOrder: IDOrder
+    let cards: CardTable
     let ruleNumbers: [String: Int]
     let definers: [String: Int]
     /// Entitlements, and their rows, by the status or group that they answer for.
@@ -78,6 +79,7 @@ final class CompiledRulebook: Sendable {
             reads.parameters.sorted().flatMap { rulebook.parameters[$0]?.values ?? [] }
                 .map { ($0.citation.valid, $0.citation.confidence) }
         }
+        cards = CardTable(rulebook) { id in (numbers[id] ?? definers[id]).map { all[$0].facts } ?? [] }
         readers = RuleReaders(all, rulebook.vocabulary)
         let records = rulebook.vocabulary.records
         recordSlots = records.map { RecordSlot($0, rulebook.layout) }

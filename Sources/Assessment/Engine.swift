@@ -21,28 +21,53 @@ public struct Engine: Sendable {
     ///
     /// Only rules that read something stated are evaluated; the verdicts of the others with nothing stated are kept.
     ///
-    /// - Parameter isBrief: leaves out explanations, referrals and all questions but the first, for batches that print none.
+    /// - Parameter isBrief: leaves out explanations, referrals, what open findings stand on and all questions but the
+    ///   first, for batches that print none of them.
     public func assess(_ caseFile: CaseFile, _ inquiry: Inquiry, isBrief: Bool = false) -> Report {
         let (known, leftOut) = caseFile.restricted(to: inquiry.asked)
         let reckoned = reckoner.reckon(asked: inquiry.asked) { known.value($0) }
         let restricted = known.filled(with: reckoned)
+        let stopRule = StopRule(rulebook: rulebook)
+        let sitting = StopRule.Sitting(
+            coercionAsked: inquiry.coercionAsked, isMinor: Self.isMinor(restricted, reckoned),
+            stated: restricted.statedPaths)
+        let ranking = QuestionRanking(
+            compiled: compiled, reader: inquiry.reader, asked: inquiry.asked, wantsFirstOnly: isBrief,
+            refuses: { stopRule.refuses($0, sitting) })
         var evaluation = Evaluation(
-            compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief)
+            compiled: compiled, caseFile: restricted, reckoned: reckoned, asked: inquiry.asked, explains: !isBrief,
+            frontiersWanted: isBrief ? ranking.rulesOfCertainFirst(restricted, reckoned) : nil)
         evaluation.run()
         let findings = evaluation.sortedFindings()
-        let questions = QuestionRanking(
-            compiled: compiled, reader: inquiry.reader, asked: inquiry.asked, wantsFirstOnly: isBrief
-        ).rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned)
+        let cards = stopRule.cards(findings, reader: inquiry.reader)
+        let stop = stopRule.stop(cards)
+        var lines: [String: Set<Int>] = [:]
+        for card in rulebook.cards where cards.contains(where: { $0.id.rule == card.id }) {
+            lines[card.id] = evaluation.lines(of: card)
+        }
+        let questions =
+            stop != nil
+            ? []
+            : stopRule.permitted(
+                ranking.rank(evaluation: evaluation, caseFile: restricted, reckoned: reckoned), sitting)
         let referrals =
             isBrief
             ? []
             : ReferralRanking(rulebook: rulebook, inquiry: inquiry)
-                .rank(findings: findings, caseFile: restricted, reckoned: reckoned)
+                .rank(findings: findings, cards: cards, caseFile: restricted, reckoned: reckoned)
         return Report(
             caseID: caseFile.id, inquiry: inquiry, rulebookVersion: rulebook.version, rulebookHash: rulebook.hash,
-            timeline: reckoned.timeline, reckoned: reckoned.values, findings: findings, questions: questions,
+            timeline: reckoned.timeline, reckoned: reckoned.values, findings: findings, cards: cards,
+            cardLines: lines, stop: stop, questions: questions,
             deadlines: Self.deadlines(findings, asked: inquiry.asked), referrals: referrals, leftOut: leftOut,
             touchedRules: evaluation.touched, untouched: rulebook.rules.count - evaluation.touched.count)
+    }
+
+    /// Whether the person is known to be under eighteen, by the date of birth or as told.
+    private static func isMinor(_ caseFile: CaseFile, _ reckoned: Reckoned) -> Bool {
+        if reckoned.value("now.minor").boolean == true { return true }
+        guard case .context(let person) = caseFile.value("person") else { return false }
+        return person["under18"]?.boolean == true
     }
 
     private static func deadlines(_ findings: [Finding], asked: CivilDate) -> [Deadline] {

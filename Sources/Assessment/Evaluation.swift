@@ -12,7 +12,10 @@ struct Evaluation {
     let caseFile: CaseFile
     let reckoned: Reckoned
     let asked: CivilDate
+    /// Whether findings carry how they came about, and open ones their amounts.
     let explains: Bool
+    /// The rules of which it matters on what an open finding stands; `nil` where it does of all.
+    private let frontiersWanted: NumberSet?
     private(set) var findings: [Finding] = []
     /// The place of each finding in the order of display, ids apart.
     private var places: [UInt64] = []
@@ -27,7 +30,11 @@ struct Evaluation {
 
     var rulebook: Rulebook { book }
 
-    init(compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate, explains: Bool) {
+    init(
+        compiled: CompiledRulebook, caseFile: CaseFile, reckoned: Reckoned, asked: CivilDate, explains: Bool,
+        frontiersWanted: NumberSet? = nil
+    ) {
+        self.frontiersWanted = frontiersWanted
         self.compiled = compiled
         self.caseFile = caseFile
         self.reckoned = reckoned
@@ -49,6 +56,7 @@ struct Evaluation {
         for number in compiled.order where touched.contains(number) { evaluate(rule: number) }
         evaluateEntitlements()
         evaluateTransitions()
+        evaluateCards()
     }
 
     // MARK: Findings
@@ -221,7 +229,7 @@ struct Evaluation {
                 frontier: [])
         }
         guard let when = version.when.checked(book.layout) else { return nil }
-        let answer = answer(when)
+        let answer: Answer = wantsFrontier(number) ? answer(when) : (evaluator.value(of: when), nil, [])
         let verdict: Verdict =
             switch answer.value {
             case .boolean(true): rule.certainty == .discretion ? .discretionary : .holds
@@ -242,16 +250,34 @@ struct Evaluation {
             guard let checked = version.when.checked(book.layout) else { return nil }
             when = checked
         }
+        guard wantsFrontier(number) else {
+            // An open verdict is not told then; only rules that read it care whether it could still hold.
+            if compiled.readByOthers.contains(number), let when, evaluator.value(of: when) == .boolean(false) {
+                return nil
+            }
+            return finding(
+                rule, number: number, item: item, verdict: .unknown, version: version, on: day, explanation: nil,
+                frontier: [])
+        }
         var (explanation, frontier) = reasons(rule, number)
         if version == nil { explanation = nil }
-        if let when { frontier += evaluator.frontier(of: when).facts }
+        if let when {
+            let (value, facts) = evaluator.frontier(of: when)
+            // Whoever it may concern, it does not hold: whether it concerns the person need not be asked.
+            if value == .boolean(false) { return nil }
+            frontier += facts
+        }
         return finding(
             rule, number: number, item: item, verdict: .unknown, version: version, on: day, explanation: explanation,
             frontier: frontier)
     }
 
+    typealias Answer = (value: Value, explanation: Explanation?, frontier: [String])
+
+    private func wantsFrontier(_ number: Int) -> Bool { frontiersWanted?.contains(number) ?? true }
+
     /// The value of a condition with what it stands on where it is open, and how it came about where that is wanted.
-    mutating func answer(_ condition: Expression) -> (value: Value, explanation: Explanation?, frontier: [String]) {
+    mutating func answer(_ condition: Expression) -> Answer {
         if explains {
             let explanation = evaluator.explanation(of: condition)
             return (explanation.value, explanation, explanation.frontier())
@@ -267,23 +293,35 @@ struct Evaluation {
         let open = verdict == .holds || verdict == .discretionary
         var amounts: [FoundAmount] = []
         var deadline: CivilDate?
-        if let version {
+        var frontier = frontier
+        // What holds may still lack an amount, its last day or a factor: those facts are worth asking for as well.
+        let asks = open && wantsFrontier(number)
+        func found(_ expression: Expression) -> Value {
+            guard asks else { return evaluator.value(of: expression) }
+            let (value, facts) = evaluator.frontier(of: expression)
+            if value.isUnknown { frontier += facts }
+            return value
+        }
+        if let version, explains || verdict != .unknown {
             for amount in version.amounts {
-                let value = amount.value.checked(book.layout).map { evaluator.value(of: $0) } ?? .unknown
+                let value = amount.value.checked(book.layout).map(found) ?? .unknown
                 amounts.append(FoundAmount(id: amount.id, value: value, unit: amount.unit))
             }
             if open || verdict == .unknown, let condition = version.deadline?.checked(book.layout),
-                case .date(let on) = evaluator.value(of: condition)
+                case .date(let on) = found(condition)
             {
                 deadline = on
             }
         }
         let factors = open ? foundFactors(rule, on: day ?? asked) : []
+        for factor in factors where asks && factor.present == nil { frontier += factor.explanation.frontier() }
         let confidence = lowest(version?.citation.confidence ?? .a, rule: number, on: day ?? asked)
         return Finding(
             id: FindingID(rule: rule.id, item: item), kind: .rule, verdict: verdict, certainty: rule.certainty,
-            confidence: confidence, urgency: rule.urgency, topic: rule.topic, reader: rule.reader, lawOn: day,
-            citation: version?.citation, explanation: explanation, amounts: amounts, deadline: deadline,
+            confidence: confidence,
+            urgency: rule.urgency.raised(by: open ? deadline : nil, asked: asked, policy: book.policy),
+            topic: rule.topic, reader: rule.reader, lawOn: day, citation: version?.citation, explanation: explanation,
+            amounts: amounts, deadline: deadline,
             factors: factors, steps: open ? rule.steps : [], helperTopics: compiled.helperTopics[number],
             frontier: frontier, conditionText: nil, statuses: [])
     }

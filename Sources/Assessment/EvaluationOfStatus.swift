@@ -16,6 +16,11 @@ extension Evaluation {
             answering = previous
         }
         for (entitlement, rows) in compiled.entitlementRows[answering] ?? [] {
+            if let applies = entitlement.applies?.checked(compiled.layout),
+                evaluator.value(of: applies).boolean == false
+            {
+                continue
+            }
             add(entitlement, row: rows.first { $0.citation.valid.contains(asked) }, status: status)
         }
     }

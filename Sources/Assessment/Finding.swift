@@ -62,6 +62,7 @@ public final class Finding: Sendable {
         case rule
         case entitlement
         case transition
+        case card
     }
 
     public let id: FindingID
@@ -87,7 +88,7 @@ public final class Finding: Sendable {
     public let steps: [String]
     /// Topics for which helpers are looked up.
     public let helperTopics: [String]
-    /// The facts on which an unknown verdict stands.
+    /// The facts on which an unknown verdict stands, or for which an amount, the last day or a factor of one that holds waits.
     public let frontier: [String]
     /// Key of the text that says what a conditional answer depends on.
     public let conditionText: String?
@@ -165,14 +166,22 @@ public struct Referral: Sendable {
     public let open: Bool?
     /// Whether one of the person's languages is spoken; `nil` where not known.
     public let speaks: Bool?
-    /// May tell immigration or the police, and the person has reason to fear that.
-    public let tellsHazard: Bool
+    /// Whom they may tell of those that the person has reason to fear; they come last, and it is said before the number.
+    public let hazards: [Party]
+    /// Whether they belong to those whom the person flees.
+    public let flees: Bool
 
-    public init(contact: Contact, topics: [String], open: Bool?, speaks: Bool?, tellsHazard: Bool) {
+    /// May tell immigration or the police, and the person has reason to fear that.
+    public var tellsHazard: Bool { !hazards.isEmpty || flees }
+
+    public init(
+        contact: Contact, topics: [String], open: Bool?, speaks: Bool?, hazards: [Party], flees: Bool = false
+    ) {
         self.contact = contact
         self.topics = topics
         self.open = open
         self.speaks = speaks
-        self.tellsHazard = tellsHazard
+        self.hazards = hazards
+        self.flees = flees
     }
 }

@@ -7,13 +7,14 @@ struct IDOrder: Sendable {
 
     init(_ rulebook: Rulebook) {
         let names = Set(
-            rulebook.rules.map(\.id) + rulebook.entitlements.map(\.id) + rulebook.transitions.map(\.id))
+            rulebook.rules.map(\.id) + rulebook.entitlements.map(\.id) + rulebook.transitions.map(\.id)
+                + rulebook.cards.map(\.id))
         let places = Dictionary(uniqueKeysWithValues: names.sorted().enumerated().map { ($1, $0) })
         rules = rulebook.rules.map { places[$0.id] ?? 0 }
         others = places
     }
 
-    /// The place of the id of an entitlement or transition.
+    /// The place of the id of an entitlement, transition or card.
     func place(of id: String) -> Int { others[id] ?? 0 }
 }
 

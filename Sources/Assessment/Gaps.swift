@@ -5,7 +5,8 @@ import Synchronization
 import Vocabulary
 
 extension CompiledRulebook {
-    /// The frontier of every rule when nothing is stated, on the law of one day. Silent and settled rules have none.
+    /// The frontier of every rule when nothing is stated, on the law of one day. Silent and settled rules have none. A rule
+    /// for each item of a list is read for an item of which nothing is stated.
     private func frontiersOfNothing(asked: CivilDate) -> [Int: [String]] {
         let book = rulebook
         var scope = Scope(layout)
@@ -23,9 +24,7 @@ extension CompiledRulebook {
         var frontiers: [Int: [String]] = [:]
         for (number, rule) in book.rules.enumerated() {
             var frontier: [String] = []
-            if let record = rule.each, let list = book.vocabulary.record(record)?.list {
-                frontier = [list]
-            } else if let gate = rule.applies?.checked(layout) {
+            if let gate = rule.applies?.checked(layout) {
                 let (value, open) = gate.frontier(scope)
                 if value.isUnknown { frontier = open }
                 if value == .boolean(false) { continue }
@@ -46,35 +45,60 @@ extension CompiledRulebook {
         let epoch = boundaries.partitioningIndex(after: asked)
         if let known = untouchedGaps.withLock({ $0[epoch] }) { return known }
         let frontiers = frontiersOfNothing(asked: asked)
-        let numbers = rulebook.rules.indices.map { number in
+        let open = rulebook.rules.indices.map { number in
             Array(Set((frontiers[number] ?? []).compactMap(gaps.number(ofRead:)))).sorted()
         }
-        let fresh = GapsOfNothing(
-            byRule: numbers, weights: rulebook.rules.map { $0.urgency.weight }, gapCount: gaps.entries.count)
-        untouchedGaps.withLock { kept in
-            // A batch over many days keeps few of them.
-            if kept.count > 256 { kept.removeAll() }
-            kept[epoch] = fresh
+        // A rule for each item stands on the list while nothing was said of that.
+        let whole = rulebook.rules.enumerated().map { number, rule in
+            guard let each = rule.each, let list = rulebook.vocabulary.record(each)?.list else { return open[number] }
+            return gaps.number(ofRead: list).map { [$0] } ?? []
         }
+        let items = rulebook.rules.enumerated().map { $1.each == nil ? [] : open[$0] }
+        let weights = rulebook.rules.map { $0.urgency.weight }
+        let fresh = GapsOfNothing(
+            whole: GapTotals(byRule: whole, weights: weights, gapCount: gaps.entries.count),
+            items: GapTotals(byRule: items, weights: weights, gapCount: gaps.entries.count))
+        // As many as the law changed, and some kilobytes each.
+        untouchedGaps.withLock { $0[epoch] = fresh }
         return fresh
     }
 }
 
-/// What stands open where nothing is stated: for each rule, and counted over all rules.
+/// What stands open where nothing is stated.
 final class GapsOfNothing: Sendable {
-    /// For each rule the numbers of the facts on which its verdict stands.
-    let byRule: [[Int32]]
+    /// On what rules stand before anything is said of a list.
+    let whole: GapTotals
+    /// On what those for each item stand where the list has items.
+    let items: GapTotals
+
+    init(whole: GapTotals, items: GapTotals) {
+        self.whole = whole
+        self.items = items
+    }
+}
+
+/// What stands open: for each rule, and counted over all rules.
+struct GapTotals: Sendable {
+    /// The numbers of the facts on which the rules' verdicts stand, rule after rule, and where each rule's begin.
+    private let numbers: [Int32]
+    private let starts: [Int32]
     /// For each fact how many rules stand on it, and how much they weigh.
     let totals: [GapCount]
 
     init(byRule: [[Int32]], weights: [Int32], gapCount: Int) {
-        self.byRule = byRule
+        var starts: [Int32] = [0]
         var totals = [GapCount](repeating: GapCount(), count: gapCount)
         for (rule, numbers) in byRule.enumerated() {
             for number in numbers { totals[Int(number)].add(weights[rule]) }
+            starts.append(starts[rule] + Int32(numbers.count))
         }
         self.totals = totals
+        self.starts = starts
+        numbers = Array(byRule.joined())
     }
+
+    /// The numbers of the facts on which the verdict of a rule stands.
+    func numbers(ofRule rule: Int) -> ArraySlice<Int32> { numbers[Int(starts[rule])..<Int(starts[rule + 1])] }
 }
 
 /// How many conclusions stand on a fact, and how much they weigh together.

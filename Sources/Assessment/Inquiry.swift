@@ -10,6 +10,8 @@ public struct Inquiry: Sendable {
     public let reader: Reader
     /// The language of the reader, for referrals.
     public let language: String
+    /// How many questions on coercion were put in this sitting already.
+    public var coercionAsked = 0
 
     /// The calendar day and the minute of the day in Japan, which has kept one offset since 1951.
     /// - Parameter seconds: seconds since 1970-01-01T00:00Z, from whoever holds the clock.

@@ -28,7 +28,7 @@ public struct Interview: Sendable {
     }
 
     private let engine: Engine
-    private let inquiry: Inquiry
+    private var inquiry: Inquiry
     private let reference: ReferenceData
 
     public init(_ engine: Engine, _ inquiry: Inquiry) {
@@ -36,6 +36,9 @@ public struct Interview: Sendable {
         self.inquiry = inquiry
         reference = engine.rulebook.referenceData
     }
+
+    /// Notes that this sitting has put one more question on coercion; few of them are put.
+    public mutating func countCoercion() { inquiry.coercionAsked += 1 }
 
     /// The assessment as it stands, whose first question is the next one.
     public func report(_ caseFile: CaseFile) -> Report { engine.assess(caseFile, inquiry) }
@@ -47,7 +50,7 @@ public struct Interview: Sendable {
         }
         switch fact.type {
         case .boolean: return .yesNo
-        case .enumeration, .listOfEnumeration: return .choice(fact.values)
+        case .enumeration, .listOfEnumeration: return .choice(fact.values.filter { !fact.notOffered.contains($0) })
         case .date: return .date
         case .number: return .number(unit: fact.unit)
         case .status: return .choice(engine.rulebook.statusOrder.filter { existing($0) })

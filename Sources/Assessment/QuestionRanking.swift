@@ -12,6 +12,8 @@ struct QuestionRanking {
     let asked: CivilDate
     /// Whether only the best question is wanted.
     var wantsFirstOnly = false
+    /// What is not asked in this sitting.
+    var refuses: (Fact) -> Bool = { _ in false }
 
     /// What stands on each fact: of the case as a whole by number, and of single items.
     private struct Tally {
@@ -26,12 +28,32 @@ struct QuestionRanking {
         return questions(tally, caseFile)
     }
 
+    /// The rules whose open findings may stand on the question that will be the first whatever else is open; `nil` where
+    /// that cannot be told beforehand.
+    ///
+    /// What concerns safety and was not spoken of comes first, in the order of the vocabulary, however much it settles.
+    /// Where one question is wanted, that spares finding out what every other open finding stands on.
+    func rulesOfCertainFirst(_ caseFile: CaseFile, _ reckoned: Reckoned) -> NumberSet? {
+        for entry in compiled.gaps.entries where entry.isSafety {
+            // Of the items of a list it is not known beforehand whether any is asked about.
+            guard entry.list == nil else { return nil }
+            guard isOpenSafety(entry, caseFile), mayAsk(entry), !caseFile.saidUnknown.contains(FactPath(entry.name))
+            else { continue }
+            var rules = compiled.readers.rules(record: entry.record, key: entry.key)
+            for (path, gaps) in reckoned.open where gaps.contains(where: { $0.item == nil && $0.fact == entry.name }) {
+                rules.formUnion(compiled.readers.rules(reckoned: path))
+            }
+            return rules
+        }
+        return nil
+    }
+
     // MARK: Counting
 
     private func count(findings: [Finding], _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally) {
         let table = compiled.gaps
         var seen: [Int32] = []
-        for finding in findings where finding.verdict == .unknown {
+        for finding in findings where !finding.frontier.isEmpty && finding.kind != .card {
             var count = GapCount()
             count.add(finding.urgency.weight)
             seen.removeAll(keepingCapacity: true)
@@ -49,14 +71,26 @@ struct QuestionRanking {
         untouchedBy touched: NumberSet, _ caseFile: CaseFile, _ reckoned: Reckoned, into tally: inout Tally
     ) {
         let nothing = compiled.gapsOfNothing(asked: asked)
-        var open = nothing.totals
-        for rule in nothing.byRule.indices where touched.contains(rule) {
+        let whole = counts(nothing.whole, without: touched)
+        for number in whole.indices where whole[number].settles > 0 {
+            add(whole[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
+        }
+        let items = counts(nothing.items, without: touched)
+        for number in items.indices where items[number].settles > 0 {
+            guard case .list = caseFile.values[compiled.gaps.entries[number].record] else { continue }
+            add(items[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
+        }
+    }
+
+    private func counts(_ totals: GapTotals, without touched: NumberSet) -> [GapCount] {
+        var open = totals.totals
+        for rule in compiled.rulebook.rules.indices where touched.contains(rule) {
+            let numbers = totals.numbers(ofRule: rule)
+            if numbers.isEmpty { continue }
             let weight = compiled.rulebook.rules[rule].urgency.weight
-            for number in nothing.byRule[rule] { open[Int(number)].remove(weight) }
+            for number in numbers { open[Int(number)].remove(weight) }
         }
-        for number in open.indices where open[number].settles > 0 {
-            add(open[number], to: Int32(number), item: nil, caseFile, reckoned, &tally)
-        }
+        return open
     }
 
     /// Counts what stands on a fact for whatever would settle it in this case.
@@ -143,7 +177,7 @@ struct QuestionRanking {
 
     /// Whether this reader may be asked for something that can be answered.
     private func mayAsk(_ entry: GapTable.Entry) -> Bool {
-        guard entry.isAskable else { return false }
+        guard entry.isAskable, entry.fact.map({ !refuses($0) }) ?? true else { return false }
         return !entry.isForCaseworkers || reader == .caseworker
     }
 

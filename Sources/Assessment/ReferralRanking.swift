@@ -6,129 +6,163 @@ import Rulebook
 
 /// Ranks helpers for this person at this hour.
 ///
-/// Emergency lines come first, always. Then whoever speaks the language, serves the place, and is open; for somebody
-/// who has reason to fear the authorities those that may tell them come last.
+/// Emergency lines come first, always. Then those whose subject it is before all others; among them whoever speaks the
+/// language, is open, serves the place and takes no name. Those that may tell somebody whom the person has reason to
+/// fear come last.
 struct ReferralRanking {
     let rulebook: Rulebook
     let inquiry: Inquiry
 
     private static let most = 14
+    /// So many of one subject before other subjects are named.
+    private static let mostOfTopic = 5
 
-    func rank(findings: [Finding], caseFile: CaseFile, reckoned: Reckoned) -> [Referral] {
-        let topics = topicWeights(findings)
-        let atRisk =
-            reckoned.timeline.standing.lawful == false
-            || findings.contains { $0.urgency == .danger && $0.verdict == .holds }
-        let facts = PersonFacts(caseFile: caseFile, reckoned: reckoned, rulebook: rulebook, inquiry: inquiry)
-        var scored: [(referral: Referral, score: Int)] = []
-        for contact in rulebook.contacts where facts.isServed(by: contact) {
-            let served = contact.topics.filter { topics[$0] != nil || contact.emergency }
-            guard !served.isEmpty else { continue }
-            let speaks = facts.speaks(contact)
-            let open = open(contact)
-            let tells = contact.mayTell.contains { $0 == .immigration || $0 == .police }
-            var score = contact.emergency ? 10_000 : 0
-            score += served.compactMap { topics[$0] }.max() ?? 0
-            if contact.topics == ["general"] { score -= 4 }
-            if speaks == true { score += 30 } else if speaks == false { score -= 30 }
-            if facts.isNear(contact) { score += 12 }
-            if open == true { score += 10 } else if open == false { score -= 6 }
-            if contact.anonymous == "yes" { score += atRisk ? 8 : 1 }
-            if tells, atRisk, !contact.emergency { score -= 200 }
-            if contact.mayHaveEnded { score -= 50 }
-            if contact.phonesShown(to: inquiry.reader).isEmpty { score -= contact.url == nil ? 60 : 20 }
-            scored.append(
-                (
-                    Referral(
-                        contact: contact, topics: served, open: open, speaks: speaks, tellsHazard: tells && atRisk),
-                    score
-                ))
+    /// What decides the place in the list, the first difference first; the smaller comes first.
+    private struct Rank: Comparable {
+        /// 0 emergency, 1 everybody else, 2 may tell somebody whom the person fears.
+        let group: Int
+        /// The less, the nearer to what is at stake.
+        let subject: Int
+        let inconvenience: Int
+        let order: Int
+
+        static func < (left: Rank, right: Rank) -> Bool {
+            (left.group, left.subject, left.inconvenience, left.order)
+                < (right.group, right.subject, right.inconvenience, right.order)
         }
-        scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.referral.contact.id < $1.referral.contact.id }
-        return scored.prefix(Self.most + rulebook.contacts.count { $0.emergency }).map(\.referral)
     }
 
-    /// Topics of what holds or may hold, the urgent ones heavier.
-    private func topicWeights(_ findings: [Finding]) -> [String: Int] {
-        var weights: [String: Int] = ["general": 1]
-        func weight(_ urgency: Urgency) -> Int {
-            switch urgency {
-            case .danger: 60
-            case .urgent: 40
-            case .soon: 25
-            case .normal: 15
+    func rank(findings: [Finding], cards: [Finding], caseFile: CaseFile, reckoned: Reckoned) -> [Referral] {
+        let person = HelperNeeds(
+            caseFile: caseFile, reckoned: reckoned, rulebook: rulebook, inquiry: inquiry,
+            isInDanger: !cards.isEmpty || findings.contains { $0.urgency == .danger && $0.verdict == .holds })
+        return rank(subjects: subjects(findings, cards), person)
+    }
+
+    /// The helpers of a card that is read without a case.
+    func rank(card: Card, nothing: CaseFile, reckoned: Reckoned) -> [Referral] {
+        let person = HelperNeeds(
+            caseFile: nothing, reckoned: reckoned, rulebook: rulebook, inquiry: inquiry, isInDanger: true,
+            fearsAnybody: true)
+        var subjects = [card.topic: 0]
+        for topic in card.helpers where subjects[topic] == nil { subjects[topic] = 1 }
+        return rank(subjects: subjects, person)
+    }
+
+    private func rank(subjects: [String: Int], _ person: HelperNeeds) -> [Referral] {
+        var ranked: [(referral: Referral, rank: Rank, topic: String)] = []
+        let nationwide = topicsServedEverywhere(person)
+        for (order, contact) in rulebook.contacts.enumerated() where person.isServed(by: contact) {
+            let served = contact.topics.filter { subjects[$0] != nil }
+            guard contact.emergency || !served.isEmpty, isReachable(contact) else { continue }
+            // Without a place, a line of one prefecture is named only where nobody serves the whole country.
+            if person.regions.isEmpty, !contact.emergency, !contact.servesEverywhere,
+                served.allSatisfy(nationwide.contains)
+            {
+                continue
             }
+            let best = served.min { (subjects[$0] ?? .max, $0) < (subjects[$1] ?? .max, $1) } ?? ""
+            let hazards = contact.mayTell.filter(person.fears.contains)
+            let referral = Referral(
+                contact: contact, topics: contact.emergency && served.isEmpty ? contact.topics : served,
+                open: open(contact), speaks: person.speaks(contact), hazards: hazards, flees: person.flees(contact))
+            let rank = Rank(
+                group: contact.emergency ? 0 : referral.tellsHazard ? 2 : 1, subject: subjects[best] ?? .max,
+                inconvenience: inconvenience(referral, person), order: order)
+            ranked.append((referral, rank, best))
+        }
+        ranked.sort { $0.rank < $1.rank }
+        return spread(ranked)
+    }
+
+    /// The first of every subject before the sixth of one; those that may tell stay last.
+    private func spread(_ ranked: [(referral: Referral, rank: Rank, topic: String)]) -> [Referral] {
+        var counts: [String: Int] = [:]
+        var first: [Referral] = []
+        var later: [Referral] = []
+        var last: [Referral] = []
+        for (referral, rank, topic) in ranked {
+            counts[topic, default: 0] += rank.group == 0 ? 0 : 1
+            if rank.group == 2 {
+                last.append(referral)
+            } else if rank.group == 1, counts[topic, default: 0] > Self.mostOfTopic {
+                later.append(referral)
+            } else {
+                first.append(referral)
+            }
+        }
+        let emergencies = rulebook.contacts.count { $0.emergency }
+        return Array((first + later).prefix(Self.most + emergencies)) + last.prefix(Self.mostOfTopic)
+    }
+
+    // MARK: Subjects
+
+    /// Topics by how near they are to what is at stake: 0 the first card's, then by urgency, `general` last.
+    private func subjects(_ findings: [Finding], _ cards: [Finding]) -> [String: Int] {
+        var subjects = ["general": 9]
+        func add(_ topics: [String], _ rank: Int) {
+            for topic in topics { subjects[topic] = min(subjects[topic] ?? .max, rank) }
+        }
+        for (number, card) in cards.enumerated() {
+            add([card.topic], number == 0 ? 0 : 2)
+            add(card.helperTopics, number == 0 ? 1 : 3)
         }
         for finding in findings where finding.kind == .rule {
             guard finding.verdict == .holds || finding.verdict == .discretionary else { continue }
-            for topic in finding.helperTopics { weights[topic] = max(weights[topic] ?? 0, weight(finding.urgency)) }
+            let rank =
+                switch finding.urgency {
+                case .danger: 3
+                case .urgent: 4
+                case .soon: 5
+                case .normal: 6
+                }
+            add(finding.helperTopics, rank)
         }
-        return weights
+        return subjects
+    }
+
+    private func topicsServedEverywhere(_ person: HelperNeeds) -> Set<String> {
+        Set(
+            rulebook.contacts.lazy.filter {
+                $0.servesEverywhere && !$0.emergency && person.isServed(by: $0) && isReachable($0)
+            }.flatMap(\.topics))
+    }
+
+    // MARK: This hour
+
+    /// Somebody whom the reader is given no way to reach is not named.
+    private func isReachable(_ contact: Contact) -> Bool {
+        contact.emergency || !contact.phonesShown(to: inquiry.reader).isEmpty || contact.url != nil
+            || !contact.emails.isEmpty || contact.hoursText != nil && contact.phones.isEmpty
+    }
+
+    private func inconvenience(_ referral: Referral, _ person: HelperNeeds) -> Int {
+        let contact = referral.contact
+        // Of the emergency lines those that answer day and night come first; else their place in the file counts.
+        if contact.emergency { return contact.always ? 0 : 1 }
+        var sum = 0
+        switch referral.speaks {
+        case true?: break
+        case nil: sum += 25
+        case false?: sum += 50
+        }
+        switch referral.open {
+        case true?: break
+        case nil: sum += 8
+        case false?: sum += 16
+        }
+        if contact.phonesShown(to: inquiry.reader).isEmpty { sum += 20 }
+        if contact.mayHaveEnded { sum += 60 }
+        if !person.isNear(contact) { sum += 4 }
+        if contact.anonymous != "yes" { sum += person.isAtRisk ? 6 : 1 }
+        if contact.mayTell.contains(.unknown) { sum += person.isAtRisk ? 6 : 0 }
+        if contact.cost.map({ !$0.hasPrefix("free") }) ?? false { sum += 2 }
+        return sum
     }
 
     private func open(_ contact: Contact) -> Bool? {
         guard let minute = inquiry.minute else { return contact.always ? true : nil }
         return contact.isOpen(
             on: inquiry.asked, minute: minute, holiday: rulebook.holidays[inquiry.asked] != nil)
-    }
-}
-
-/// What of the person decides who can help.
-private struct PersonFacts {
-    let languages: Set<String>
-    let regions: Set<String>
-    let status: String?
-    let nationality: String?
-    let sex: String?
-    let minor: Bool
-    let rulebook: Rulebook
-
-    init(caseFile: CaseFile, reckoned: Reckoned, rulebook: Rulebook, inquiry: Inquiry) {
-        self.rulebook = rulebook
-        var languages: Set<String> = [inquiry.language]
-        if let own = caseFile.language { languages.insert(own) }
-        self.languages = languages
-        var person: Context?
-        if case .context(let context) = caseFile.value("person") { person = context }
-        func text(_ key: String) -> String? {
-            if case .string(let text)? = person?[key] { return text }
-            return nil
-        }
-        let prefecture = text("prefecture")
-        regions = Set(rulebook.prefectures.lazy.filter { $0.id == prefecture }.map(\.code))
-        status = reckoned.timeline.standing.status
-        nationality = text("nationality")
-        sex = text("sex")
-        minor = reckoned.value("now.minor") == .boolean(true)
-    }
-
-    func isServed(by contact: Contact) -> Bool {
-        // Emergency lines are shown to everybody, whoever they were made for.
-        if contact.emergency { return true }
-        if !contact.nationalities.isEmpty, let nationality, !contact.nationalities.contains(nationality) {
-            return false
-        }
-        if !contact.sexes.isEmpty, let sex, !contact.sexes.contains(sex) { return false }
-        if contact.children, !minor, contact.sexes.isEmpty, contact.topics == ["child"] { return false }
-        if !contact.statuses.isEmpty, let status,
-            !contact.statuses.contains(where: { rulebook.members(of: $0).contains(status) })
-        {
-            return false
-        }
-        if regions.isEmpty || contact.regions.isEmpty || contact.emergency { return true }
-        return contact.regions.contains("nationwide") || isNear(contact) || contact.regions.contains { $0.count == 2 }
-    }
-
-    func isNear(_ contact: Contact) -> Bool {
-        contact.regions.contains { region in regions.contains(region) }
-    }
-
-    func speaks(_ contact: Contact) -> Bool? {
-        if contact.languages.contains(where: { language in
-            languages.contains { language.hasPrefix($0) || $0.hasPrefix(language) }
-        }) {
-            return true
-        }
-        return contact.languagesVary ? nil : false
     }
 }

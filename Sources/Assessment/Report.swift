@@ -14,6 +14,12 @@ public struct Report: Sendable {
     /// The values that Reckoning computed, by fact path.
     public let reckoned: [String: Value]
     public let findings: [Finding]
+    /// The cards that hold, the most pressing first: the first is the one to show.
+    public let cards: [Finding]
+    /// The numbers of the lines that stand on each of these cards.
+    public let cardLines: [String: Set<Int>]
+    /// The card that ends the interview; then nothing is asked.
+    public let stop: String?
     public let questions: [OpenQuestion]
     public let deadlines: [Deadline]
     public let referrals: [Referral]

@@ -6,6 +6,7 @@ import Vocabulary
 struct RuleReaders: Sendable {
     /// The rules that speak whatever is stated.
     private let always: NumberSet
+    private let none: NumberSet
     /// By the number of the record and of the fact in it.
     private let byFact: [[NumberSet?]]
     /// By the number of the record whose list it is.
@@ -21,12 +22,19 @@ struct RuleReaders: Sendable {
             if read.asked || read.facts.isEmpty { always.insert(number) }
         }
         self.always = always
+        none = NumberSet(limit: reads.count)
         byFact = vocabulary.records.map { record in
             record.facts.map { record.list != nil && $0.field == "id" ? nil : byPath[$0.id] }
         }
         byList = vocabulary.records.map { $0.list.flatMap { byPath[$0] } }
         reckoned = byPath.filter { vocabulary.fact($0.key)?.isReckoned == true }
     }
+
+    /// The rules that read a fact that is stated, by the numbers of its record and of its key.
+    func rules(record: Int, key: Int) -> NumberSet { byFact[record][key] ?? none }
+
+    /// The rules that read a fact that is worked out.
+    func rules(reckoned path: String) -> NumberSet { reckoned[path] ?? none }
 
     /// The rules touched by what a case states and what is worked out from it.
     func touched(by caseFile: CaseFile, _ worked: [String: Value]) -> NumberSet {

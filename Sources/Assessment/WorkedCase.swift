@@ -35,6 +35,12 @@ public struct WorkedCase: Sendable {
         case asksNot(String)
         case value(path: String, text: String)
         case mustNotSay(String)
+        case cards([String])
+        /// The card that ends the interview; `nil`: none does.
+        case stop(String?)
+        case helperFirst(String)
+        case helperNot(String)
+        case helperBefore(String, String)
     }
 
     public let id: String
@@ -115,7 +121,11 @@ extension WorkedCase {
     private static func expectations(_ fields: Fields, _ rulebook: Rulebook, _ log: ProblemLog) -> [Expectation] {
         guard
             let expect = fields.fields(
-                "expect", optional: ["status", "findings", "deadlines", "asks", "asksNot", "values", "mustNotSay"])
+                "expect",
+                optional: [
+                    "status", "findings", "deadlines", "asks", "asksNot", "values", "mustNotSay", "cards", "stop",
+                    "helpers",
+                ])
         else { return [] }
         var list: [Expectation] = []
         func add(_ what: String, _ check: Check, _ node: Node, since: String? = nil) {
@@ -141,6 +151,7 @@ extension WorkedCase {
         for (key, node, _) in expect.mapping("values") {
             add("\(key) = \(node.summary)", .value(path: key, text: node.text ?? ""), node)
         }
+        list += danger(expect)
         for words in expect.texts("mustNotSay") {
             add("never says '\(words)'", .mustNotSay(words), expect["mustNotSay"] ?? expect.node)
         }

@@ -74,6 +74,8 @@ extension WorkedCase {
         case .value(let path, let text):
             let found = report.reckoned[path].map(Self.text) ?? "nothing"
             return found == text ? nil : found
+        case .cards, .stop, .helperFirst, .helperNot, .helperBefore:
+            return dangerMismatch(check, report)
         case .mustNotSay:
             // Words are Presentation's: the test of texts reads `mustNotSay`.
             return nil
@@ -123,7 +125,7 @@ extension Engine {
     /// Whether the rulebook has a finding of that id.
     public func knows(_ id: String) -> Bool {
         compiled.ruleNumbers[id] != nil || rulebook.entitlements.contains { $0.id == id }
-            || rulebook.transitions.contains { $0.id == id }
+            || rulebook.transitions.contains { $0.id == id } || rulebook.cards.contains { $0.id == id }
     }
 
     /// Whether a rule was evaluated and had nothing to say, so that its verdict is not unknown but silent.

@@ -139,7 +139,7 @@ enum Escaping {
     /// The target of a link if it leads where links may lead, otherwise nil.
     static func target(_ target: String) -> String? {
         let text = withoutControls(target).filter { !$0.isWhitespace }
-        if text.hasPrefix("#") { return text }
+        if text.hasPrefix("#") || text.hasPrefix("./") { return text }
         if text.hasPrefix("/") { return text.hasPrefix("//") || text.hasPrefix("/\\") ? nil : text }
         let scheme = text.prefix { $0 != ":" }.lowercased()
         guard scheme.utf8.count < text.utf8.count else { return nil }

@@ -72,7 +72,9 @@ public struct AssessmentJSON: Sendable {
     // MARK: Parts
 
     private func write(_ report: Report, _ json: inout JSONBuffer) {
-        let words = wording.map { FindingWords(wording: $0, inquiry: report.inquiry) }
+        let words = wording.map {
+            FindingWords(wording: $0, inquiry: report.inquiry, repeated: Repeated(report, $0.rulebook))
+        }
         json.key("schema")
         json.string(Self.schema)
         json.key("case")
@@ -90,6 +92,10 @@ public struct AssessmentJSON: Sendable {
             json.key("hash")
             json.string(report.rulebookHash)
         }
+        json.key("cards")
+        CardJSON(wording: wording).write(report, &json)
+        json.key("stop")
+        json.string(report.stop)
         json.key("standing")
         standing(report, &json)
         json.key("findings")
@@ -203,6 +209,11 @@ extension AssessmentJSON {
             json.key("id")
             json.string(finding.id.description)
             if let words {
+                // Whoever sees the person through an entitlement is said before it is offered.
+                json.key("warning")
+                json.string(
+                    finding.kind == .entitlement
+                        ? words.wording.text("entitlement.\(finding.id.rule).warn", on: .latest) : nil)
                 json.key("title")
                 json.string(words.title(finding))
                 json.key("say")
@@ -294,6 +305,8 @@ extension AssessmentJSON {
             json.list(exposure.exposes) { $1.string($0.rawValue) }
             json.key("mayTell")
             json.list(exposure.mayTell) { $1.string($0.rawValue) }
+            json.key("limits")
+            json.list(step.limits)
             json.key("effects")
             json.object { json in
                 for effect in exposure.effects {

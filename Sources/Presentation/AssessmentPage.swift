@@ -20,16 +20,18 @@ public struct AssessmentPage: Sendable {
     /// The page of a report: danger first, then where the person stands, what is due, what holds, and what is open.
     public func document(_ report: Report) -> Page {
         let findings = report.findings.filter { report.inquiry.reader == .caseworker || $0.reader == .person }
-        let words = FindingWords(wording: wording, inquiry: report.inquiry)
+        let words = FindingWords(
+            wording: wording, inquiry: report.inquiry, repeated: Repeated(report, wording.rulebook))
         var blocks: [Block] = []
+        blocks += CardWords(wording: wording, inquiry: report.inquiry).blocks(report)
         blocks += danger(findings, words, report)
         if wording.isUnreviewed { blocks.append(.note(Note(.caution, [.words(wording.ui("reviewDraft"))]))) }
         blocks.append(standing(report))
         blocks += deadlines(report, findings, words)
         blocks += rules(findings, words)
-        blocks += entitlements(findings, words)
+        blocks += entitlements(findings, words, isLawful: report.timeline.standing.lawful == true)
         blocks += transitions(findings, words)
-        blocks += questions(report)
+        blocks += questions(report, words)
         blocks.append(
             section(
                 "helpers.title", "helpers",
@@ -48,10 +50,11 @@ public struct AssessmentPage: Sendable {
     // MARK: Parts
 
     private func danger(_ findings: [Finding], _ words: FindingWords, _ report: Report) -> [Block] {
-        let urgent = findings.filter { $0.urgency == .danger && $0.verdict == .holds }
+        let urgent = findings.filter { $0.kind == .rule && $0.urgency == .danger && $0.verdict == .holds }
         guard !urgent.isEmpty else { return [] }
         // Whoever answers day and night stands right below; the other numbers follow under the helpers.
-        let lines = report.referrals.filter { $0.contact.emergency && $0.contact.always }
+        let lines =
+            report.cards.isEmpty ? report.referrals.filter { $0.contact.emergency && $0.contact.always } : []
         var blocks: [Block] = urgent.map(words.section)
         if !lines.isEmpty {
             let helpers = HelperWords(wording: wording, reader: report.inquiry.reader)
@@ -111,16 +114,21 @@ public struct AssessmentPage: Sendable {
         return blocks
     }
 
-    private func entitlements(_ findings: [Finding], _ words: FindingWords) -> [Block] {
+    private func entitlements(_ findings: [Finding], _ words: FindingWords, isLawful: Bool) -> [Block] {
         let all = findings.filter { $0.kind == .entitlement && $0.verdict != .notInForce }
         guard !all.isEmpty else { return [] }
-        let steps = StepWords(wording: wording, day: words.inquiry.asked)
+        let steps = StepWords(wording: wording, day: words.inquiry.asked, reader: words.inquiry.reader)
         func item(_ finding: Finding) -> [Block] {
             var blocks: [Block] = []
             if let entitlement = wording.rulebook.entitlements.first(where: { $0.id == finding.id.rule }),
                 finding.verdict != .doesNotHold
             {
-                blocks += steps.warning(entitlement.exposure, key: "entitlement.\(entitlement.id).warn")
+                let warning = steps.warning(entitlement.exposure, key: "entitlement.\(entitlement.id).warn")
+                blocks += warning
+                // Without a lawful stay nothing is a bare yes.
+                if warning.isEmpty, !isLawful {
+                    blocks.append(.note(Note(.caution, [.words(wording.ui("entitlements.askFirst"))])))
+                }
             }
             blocks.append(.paragraph([.strong([.text(words.title(finding))])]))
             if finding.verdict != .doesNotHold, let say = words.say(finding) { blocks.append(.words(say)) }
@@ -132,7 +140,8 @@ public struct AssessmentPage: Sendable {
         }
         var groups: [Block] = []
         for (title, verdicts) in [
-            ("entitlements.yes", [Verdict.holds]), ("entitlements.conditional", [.unknown, .outOfRange]),
+            (isLawful ? "entitlements.yes" : "entitlements.yesWithCare", [Verdict.holds]),
+            ("entitlements.conditional", [.unknown, .outOfRange]),
             ("entitlements.no", [.doesNotHold]),
         ] {
             let found = all.filter { verdicts.contains($0.verdict) }
@@ -173,12 +182,14 @@ public struct AssessmentPage: Sendable {
         return [section("transitions.title", "ways", blocks)]
     }
 
-    private func questions(_ report: Report) -> [Block] {
+    private func questions(_ report: Report, _ words: FindingWords) -> [Block] {
         let asked = report.questions.prefix(8)
         guard !asked.isEmpty else { return [] }
         let lines: [[Inline]] = asked.map { question in
             var line: [Inline] = [.text(wording.question(question.fact))]
-            if let item = question.item { line.append(.text(" (\(item))")) }
+            if let item = question.item, words.repeated?.isOfSeveral(fact: question.fact) ?? true {
+                line.append(.text(" (\(item))"))
+            }
             if question.settles > 0 {
                 line += [
                     .text(" "), .badge(wording.ui("questions.settles", ["count": "\(question.settles)"]), .neutral),
@@ -226,7 +237,8 @@ public struct AssessmentPage: Sendable {
 extension AssessmentPage {
     /// Findings with their explanation opened.
     public func explanation(of findings: [Finding], _ report: Report) -> Page {
-        let words = FindingWords(wording: wording, inquiry: report.inquiry)
+        let words = FindingWords(
+            wording: wording, inquiry: report.inquiry, repeated: Repeated(report, wording.rulebook))
         return Page(
             language: wording.language, title: [.text(wording.ui("why.title"))],
             findings.map(words.section) + closing(report))
@@ -234,7 +246,8 @@ extension AssessmentPage {
 
     /// The statuses over time with every deadline.
     public func timeline(_ report: Report) -> Page {
-        let words = FindingWords(wording: wording, inquiry: report.inquiry)
+        let words = FindingWords(
+            wording: wording, inquiry: report.inquiry, repeated: Repeated(report, wording.rulebook))
         return Page(
             language: wording.language, title: [.text(wording.ui("timeline.title"))],
             [TimelineWords(wording: wording).table(report), standing(report)]

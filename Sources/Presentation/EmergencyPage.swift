@@ -17,7 +17,7 @@ public struct EmergencyPage: Sendable {
             helpers.helper(
                 Referral(
                     contact: contact, topics: contact.topics, open: contact.always ? true : nil, speaks: nil,
-                    tellsHazard: contact.mayTell.contains(where: \.isHazard)))
+                    hazards: contact.mayTell.filter(\.isHazard)))
         }
         return Page(
             language: wording.language, title: [.text(wording.ui("danger.title"))], [.list(lines, ordered: false)])

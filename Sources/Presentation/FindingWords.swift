@@ -1,12 +1,15 @@
 import Assessment
 import Civil
 import Document
+import FEEL
 import Rulebook
 
 /// One finding in words: what it says, what to do, why, and by which law.
 struct FindingWords {
     let wording: Wording
     let inquiry: Inquiry
+    /// The records with several items; `nil` where it is not known, so that each item is named.
+    var repeated: Repeated?
 
     func title(_ finding: Finding) -> String {
         let key: String =
@@ -14,9 +17,11 @@ struct FindingWords {
             case .rule: "rule.\(finding.id.rule).title"
             case .entitlement: "entitlement.\(finding.id.rule).name"
             case .transition: "transition.\(finding.id.rule).title"
+            case .card: "card.\(finding.id.rule).title"
             }
         let title = wording.text(key, on: finding.lawOn ?? inquiry.asked, amount: amounts(finding)) ?? finding.id.rule
-        return finding.id.item.map { "\(title) (\($0))" } ?? title
+        guard let item = finding.id.item, repeated?.isOfSeveral(rule: finding.id.rule) ?? true else { return title }
+        return "\(title) (\(item))"
     }
 
     /// What it means for the person.
@@ -28,6 +33,7 @@ struct FindingWords {
             let field = finding.verdict == .doesNotHold ? "not" : "say"
             return wording.text("rule.\(finding.id.rule).\(field)", on: day, amount: amounts)
         case .entitlement: return wording.text("entitlement.\(finding.id.rule).what", on: day)
+        case .card: return wording.text("card.\(finding.id.rule).first", on: day)
         case .transition: return wording.text("transition.\(finding.id.rule).say", on: day, amount: amounts)
         }
     }
@@ -40,7 +46,7 @@ struct FindingWords {
         }
         if let say = say(finding) { blocks.append(.words(say)) }
         blocks += factors(finding)
-        let steps = StepWords(wording: wording, day: inquiry.asked)
+        let steps = StepWords(wording: wording, day: inquiry.asked, reader: inquiry.reader)
         let actions = finding.steps.map(steps.blocks).filter { !$0.isEmpty }
         if !actions.isEmpty {
             blocks.append(.paragraph([.emphasis([.text(wording.ui("steps.title"))])]))
@@ -64,9 +70,9 @@ struct FindingWords {
     /// The amounts of a finding by name, in words.
     private func amounts(_ finding: Finding) -> (String) -> String? {
         { name in
-            if name == "deadline" { return finding.deadline.map(wording.date) ?? wording.ui("value.unknown") }
+            if name == "deadline" { return finding.deadline.map(wording.date) }
             let amount = finding.amounts.last { $0.id == name }
-            return amount.map { wording.value($0.value, unit: $0.unit) }
+            return amount.flatMap { $0.value.isUnknown ? nil : $0 }.map { wording.value($0.value, unit: $0.unit) }
         }
     }
 

@@ -49,7 +49,16 @@ struct HelperWords {
             facts += [.lineBreak, .text(wording.ui("helpers.askAnonymous"))]
         }
         if referral.tellsHazard {
-            blocks.append(.note(Note(.caution, title: [.text(wording.ui("helpers.tellsFirst"))], [.paragraph(facts)])))
+            var reasons: [Block] = []
+            if referral.flees { reasons.append(.words(wording.ui("helpers.flees"))) }
+            if !contact.emergency, !referral.hazards.isEmpty {
+                let parties = wording.list(referral.hazards.map(wording.party))
+                reasons.append(.words(wording.ui("helpers.tellsWhy", ["parties": parties])))
+            }
+            blocks.append(
+                .note(
+                    Note(
+                        .caution, title: [.text(wording.ui("helpers.tellsFirst"))], reasons + [.paragraph(facts)])))
         } else {
             blocks.append(.paragraph(facts))
         }

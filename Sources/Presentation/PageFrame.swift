@@ -29,19 +29,24 @@ public enum PageFrame {
 
     /// The file.
     public static func html(_ document: Page) -> String {
+        html(title: document.title.plainText, language: document.language, style: "", body: document.html(level: 1))
+    }
+
+    /// A file with a further style and a body that is HTML already.
+    static func html(title: String, language: String, style more: String, body: String) -> String {
         """
         <!doctype html>
-        <html lang="\(document.language)">
+        <html lang="\(language)">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(Escaped.text(document.title.plainText))</title>
+        <title>\(Escaped.text(title))</title>
         <style>
-        \(style)
+        \(style)\(more.isEmpty ? "" : "\n" + more)
         </style>
         </head>
         <body>
-        \(document.html(level: 1))
+        \(body)
         </body>
         </html>
 

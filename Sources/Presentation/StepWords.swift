@@ -6,6 +6,7 @@ import Rulebook
 struct StepWords {
     let wording: Wording
     let day: CivilDate
+    var reader = Reader.person
 
     /// The blocks of a step; empty where the rulebook has none of that id.
     func blocks(_ id: String) -> [Block] {
@@ -16,7 +17,23 @@ struct StepWords {
             action += [.lineBreak, .emphasis([.text(wording.ui("steps.before") + ": ")]), .text(before)]
         }
         blocks.append(.paragraph(action))
-        return blocks
+        return blocks + limits(step)
+    }
+
+    /// What whoever helps with the step may and must not do, for caseworkers.
+    private func limits(_ step: Step) -> [Block] {
+        guard reader == .caseworker else { return [] }
+        let lines = step.limits.compactMap { id -> [Inline]? in
+            guard let rule = wording.rulebook.rules.first(where: { $0.id == id }),
+                let version = rule.versions.first(where: { $0.citation.valid.contains(day) }),
+                let title = wording.text("rule.\(id).title", on: day)
+            else { return nil }
+            let law = version.citation.law.map { wording.law($0.law) + ($0.article.map { " " + $0 } ?? "") }
+            var words = [title]
+            if let say = wording.text("rule.\(id).say", on: day) { words.append(say) }
+            return [.text(words.joined(separator: " ") + " (\(wording.list(law)))")]
+        }
+        return lines.isEmpty ? [] : [.details(Details([.text(wording.ui("steps.limits"))], [.points(lines)]))]
     }
 
     /// What must be known before, first of all; empty where nothing is exposed.

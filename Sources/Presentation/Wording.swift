@@ -37,7 +37,12 @@ public struct Wording: Sendable {
     /// The same with amounts that are put in words only where the text names them.
     func text(_ key: String, on day: CivilDate, amount: (String) -> String?) -> String? {
         // A rule that was not in force has no values: what it would say of them is left open.
-        raw(key).map { text in Placeholders.fill(text) { name in amount(name) ?? placeholder(name, on: day) ?? "…" } }
+        guard let text = raw(key) else { return nil }
+        guard text.contains("{") else { return text }
+        func value(_ name: String) -> String? { amount(name) ?? placeholder(name, on: day) }
+        // A sentence whose value is not known is left out; where it is the only one, the value is.
+        let known = Sentences.known(text) { value($0) != nil } ?? text
+        return Placeholders.fill(known) { name in value(name) ?? "…" }
     }
 
     private func raw(_ key: String) -> String? {

@@ -17,18 +17,22 @@ extension Decoder {
         guard let id = fields.text("id"), let topic = fields.text("topic"),
             let certainty = fields.choice("certainty", of: Certainty.self)
         else { return nil }
-        let review = fields.fields("review", required: ["who", "when", "of"]).flatMap { parts -> Review? in
-            guard let who = parts.text("who"), let when = parts.text("when"), let of = parts.text("of") else {
-                return nil
-            }
-            return Review(who: who, when: when, of: of)
-        }
         return Rule(
             id: id, topic: topic, certainty: certainty, urgency: fields.choice("urgency") ?? .normal,
             each: fields.text("for"), date: condition(fields, "date"), applies: condition(fields, "applies"),
             versions: versions(fields), factors: fields.list("factors").compactMap { factor($0.node, path: $0.path) },
             steps: fields.texts("steps"), helpers: fields.texts("helpers"), define: fields.text("define"),
-            reader: fields.choice("reader") ?? .person, review: review, place: node.place)
+            reader: fields.choice("reader") ?? .person, review: review(fields), place: node.place)
+    }
+
+    /// Who re-read it, when and against what.
+    func review(_ fields: Fields) -> Review? {
+        fields.fields("review", required: ["who", "when", "of"]).flatMap { parts -> Review? in
+            guard let who = parts.text("who"), let when = parts.text("when"), let of = parts.text("of") else {
+                return nil
+            }
+            return Review(who: who, when: when, of: of)
+        }
     }
 
     func versions(_ fields: Fields) -> [RuleVersion] {
@@ -116,17 +120,19 @@ extension Decoder {
         items(file, "steps").compactMap { node, path in
             let fields = Fields(
                 node, path: path, required: ["id", "exposes", "mayTell", "effects"],
-                optional: ["topic"] + Self.exposureKeys + Self.citationKeys, log: log)
+                optional: ["topic", "limits"] + Self.exposureKeys + Self.citationKeys, log: log)
             guard let id = fields.text("id") else { return nil }
             return Step(
-                id: id, topic: fields.text("topic"), exposure: exposure(fields), citation: citation(fields))
+                id: id, topic: fields.text("topic"), exposure: exposure(fields), limits: fields.texts("limits"),
+                citation: citation(fields))
         }
     }
 
     func entitlements(_ file: Node) -> [Entitlement] {
         items(file, "entitlements").compactMap { node, path in
             let fields = Fields(
-                node, path: path, required: ["id", "topic", "rows"], optional: ["steps", "note"] + Self.exposureKeys,
+                node, path: path, required: ["id", "topic", "rows"],
+                optional: ["applies", "steps", "note"] + Self.exposureKeys,
                 log: log)
             guard let id = fields.text("id"), let topic = fields.text("topic") else { return nil }
             let rows = fields.list("rows").compactMap { node, path -> Entitlement.Row? in
@@ -139,7 +145,8 @@ extension Decoder {
                     when: condition(row, "when"), citation: citation(row))
             }
             return Entitlement(
-                id: id, topic: topic, exposure: exposure(fields), steps: fields.texts("steps"), rows: rows,
+                id: id, topic: topic, exposure: exposure(fields), applies: condition(fields, "applies"),
+                steps: fields.texts("steps"), rows: rows,
                 place: node.place)
         }
     }

@@ -72,17 +72,21 @@ public final class Step: Sendable {
     public let id: String
     public let topic: String?
     public let exposure: Exposure
+    /// Rules on what whoever helps with it may do; caseworkers see them under the step.
+    public let limits: [String]
     public let citation: Citation
 
     init(
         id: String,
         topic: String?,
         exposure: Exposure,
+        limits: [String],
         citation: Citation
     ) {
         self.id = id
         self.topic = topic
         self.exposure = exposure
+        self.limits = limits
         self.citation = citation
     }
 }
@@ -123,6 +127,8 @@ public final class Entitlement: Sendable {
     public let id: String
     public let topic: String
     public let exposure: Exposure
+    /// Where this is false, the entitlement has nothing to do with the person and stays silent.
+    public let applies: Condition?
     public let steps: [String]
     public let rows: [Row]
     public let place: Place
@@ -131,6 +137,7 @@ public final class Entitlement: Sendable {
         id: String,
         topic: String,
         exposure: Exposure,
+        applies: Condition?,
         steps: [String],
         rows: [Row],
         place: Place
@@ -138,6 +145,7 @@ public final class Entitlement: Sendable {
         self.id = id
         self.topic = topic
         self.exposure = exposure
+        self.applies = applies
         self.steps = steps
         self.rows = rows
         self.place = place

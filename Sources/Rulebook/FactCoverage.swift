@@ -37,6 +37,7 @@ public struct FactCoverage: Sendable {
         for transition in rulebook.transitions {
             for version in transition.versions { cite(version.citation.facts, "transition \(transition.id)") }
         }
+        for card in rulebook.cards { cite(card.citation.facts, "card \(card.id)") }
         for entitlement in rulebook.entitlements {
             for row in entitlement.rows { cite(row.citation.facts, "entitlement \(entitlement.id)") }
         }

@@ -3,8 +3,8 @@ import Source
 public import Vocabulary
 
 extension Rulebook {
-    /// What each rule, entitlement and transition reads: fact paths, `law.x`, `finding:id` and `asked`, under the keys
-    /// `rule.<id>`, `entitlement.<id>` and `transition.<id>`.
+    /// What each rule, card, entitlement and transition reads: fact paths, `law.x`, `finding:id` and `asked`, under the
+    /// keys `rule.<id>`, `card.<id>` (its lines: `cardLines.<id>`), `entitlement.<id>` and `transition.<id>`.
     ///
     /// Finding it means checking every condition; a pack carries it ready.
     static func readIndex(of rulebook: Rulebook) -> [String: [String]] {
@@ -32,8 +32,13 @@ extension Rulebook {
             conditions += rule.factors.map(\.when)
             add("rule." + rule.id, conditions, item: rule.each)
         }
+        for card in rulebook.cards {
+            // The lines of a card are looked at only once the card stands, so that they read apart from it.
+            add("card." + card.id, [card.when], item: nil)
+            add("cardLines." + card.id, card.items.map(\.when), item: nil)
+        }
         for entitlement in rulebook.entitlements {
-            add("entitlement." + entitlement.id, entitlement.rows.map(\.when), item: nil)
+            add("entitlement." + entitlement.id, [entitlement.applies] + entitlement.rows.map(\.when), item: nil)
         }
         for transition in rulebook.transitions {
             add("transition." + transition.id, transition.versions.flatMap { [$0.when, $0.deadline] }, item: nil)

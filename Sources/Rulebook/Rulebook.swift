@@ -12,6 +12,8 @@ public final class Rulebook: Sendable {
     public let hash: String
     public let vocabulary: Vocabulary
     public let rules: [Rule]
+    /// The cards for moments of danger, the most pressing first.
+    public let cards: [Card]
     public let parameters: [String: Parameter]
     public let statuses: [String: Status]
     /// Status ids in the order of the files.
@@ -32,6 +34,8 @@ public final class Rulebook: Sendable {
     public var researched: [FactCoverage.Researched] { deferred.researched.value }
     /// The papers that a person can make from a claim.
     public var papers: PaperFolder { deferred.papers.value }
+    /// How people are asked, and from when a day presses.
+    public let policy: Policy
     public let texts: TextCatalogue
     /// Which variable stands where when a condition is evaluated.
     public let layout: Layout
@@ -45,6 +49,7 @@ public final class Rulebook: Sendable {
         hash: String,
         vocabulary: Vocabulary,
         rules: [Rule],
+        cards: [Card],
         parameters: [String: Parameter],
         statuses: [String: Status],
         statusOrder: [String],
@@ -61,12 +66,14 @@ public final class Rulebook: Sendable {
         groupsValue: Value,
         readIndex: [String: [String]]?,
         deferred: DeferredParts,
+        policy: Policy,
         folder: RulebookFolder
     ) {
         self.version = version
         self.hash = hash
         self.vocabulary = vocabulary
         self.rules = rules
+        self.cards = cards.sorted { $0.order < $1.order }
         self.parameters = parameters
         self.statuses = statuses
         self.statusOrder = statusOrder
@@ -78,6 +85,7 @@ public final class Rulebook: Sendable {
         self.methods = methods
         self.holidays = holidays
         self.prefectures = prefectures
+        self.policy = policy
         self.texts = texts
         self.layout = layout
         self.groupsValue = groupsValue

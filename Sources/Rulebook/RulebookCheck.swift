@@ -23,6 +23,7 @@ public struct RulebookCheck {
         checkIdentifiers()
         checkConditions()
         checkReferences()
+        checkCards()
         checkValidity()
         checkReading()
         checkCycles()
@@ -42,7 +43,7 @@ public struct RulebookCheck {
         var seen: [String: Place] = [:]
         let ids =
             rulebook.rules.map { ($0.id, $0.place) } + rulebook.entitlements.map { ($0.id, $0.place) }
-            + rulebook.transitions.map { ($0.id, $0.place) }
+            + rulebook.transitions.map { ($0.id, $0.place) } + rulebook.cards.map { ($0.id, $0.place) }
         for (id, place) in ids {
             if let first = seen[id] {
                 report(
@@ -92,7 +93,12 @@ public struct RulebookCheck {
         }
         let scope = environment.scope(item: nil)
         for transition in rulebook.transitions { check(transition.versions, scope) }
+        for card in rulebook.cards {
+            check(card.when, .truth, scope)
+            for item in card.items { check(item.when, .truth, scope) }
+        }
         for entitlement in rulebook.entitlements {
+            check(entitlement.applies, .truth, scope)
             for row in entitlement.rows {
                 check(row.when, .truth, scope)
                 if row.answer == .conditional, row.when == nil, row.condition == nil {
@@ -189,7 +195,11 @@ public struct RulebookCheck {
                 report("'\(other)' is no status or group", at: status.citation.place, field: "entitlementsAs")
             }
         }
+        let rules = Set(rulebook.rules.map(\.id))
         for step in rulebook.steps.values {
+            for id in step.limits where !rules.contains(id) {
+                report("there is no rule '\(id)'\(hint(id, rules))", at: step.citation.place, field: "limits")
+            }
             checkCitation(step.citation, lawNeeded: false)
             if let topic = step.topic, !topics.contains(topic) {
                 report("nobody helps with topic '\(topic)'", at: step.citation.place, field: "topic")
@@ -201,7 +211,7 @@ public struct RulebookCheck {
         rulebook.statuses[name] != nil || rulebook.groups.contains { $0.id == name || $0.other == name }
     }
 
-    private func hint(_ word: String, _ known: Set<String>) -> String {
+    func hint(_ word: String, _ known: Set<String>) -> String {
         nearest(to: word, among: known.sorted()).map { ", did you mean '\($0)'?" } ?? ""
     }
 
@@ -213,7 +223,7 @@ public struct RulebookCheck {
         }
     }
 
-    private func checkCitation(_ citation: Citation, lawNeeded: Bool) {
+    func checkCitation(_ citation: Citation, lawNeeded: Bool) {
         if lawNeeded, citation.law.isEmpty, citation.source.isEmpty {
             report("neither law nor source is given", at: citation.place, accepted: "law: or source:")
         }

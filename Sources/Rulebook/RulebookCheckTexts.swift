@@ -105,6 +105,10 @@ extension RulebookCheck {
             keys["step.\(step.id).do"] = step.citation.place
             if step.exposure.needsWarning { keys["step.\(step.id).warn"] = step.citation.place }
         }
+        for card in rulebook.cards {
+            for key in card.textKeys { keys[key] = card.place }
+            for part in card.parts { keys["cardpart.\(part.id)"] = card.place }
+        }
         for entitlement in rulebook.entitlements {
             keys["entitlement.\(entitlement.id).name"] = entitlement.place
             keys["entitlement.\(entitlement.id).what"] = entitlement.place
@@ -141,6 +145,9 @@ extension RulebookCheck {
         for rule in rulebook.rules { keys.formUnion(["rule.\(rule.id).not", "rule.\(rule.id).unknown"]) }
         for step in rulebook.steps.values { keys.formUnion(["step.\(step.id).warn", "step.\(step.id).before"]) }
         for entitlement in rulebook.entitlements { keys.insert("entitlement.\(entitlement.id).warn") }
+        for contact in rulebook.contacts { for topic in contact.topics { keys.insert("gap.\(topic)") } }
+        keys.insert("gap.any")
+        keys.formUnion(Card.partIDs.map { "cardpart.\($0)" })
         for transition in rulebook.transitions { keys.insert("transition.\(transition.id).say") }
         for fact in rulebook.vocabulary.facts { keys.formUnion(["fact.\(fact.id).why", "fact.\(fact.id).ask"]) }
         return keys

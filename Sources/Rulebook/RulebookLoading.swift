@@ -55,7 +55,7 @@ extension Rulebook {
             researched: part("researched.yaml") { $0.researched }, papers: papers)
         let rulebook = Rulebook(
             version: folder.version, hash: folder.hash, vocabulary: vocabulary,
-            rules: files("rules/").flatMap(decoder.rules),
+            rules: files("rules/").flatMap(decoder.rules), cards: files("cards/").flatMap(decoder.cards),
             parameters: index(files("parameters/").flatMap(decoder.parameters), log, { ($0.id, $0.place) }),
             statuses: index(statuses, log, { ($0.id, $0.citation.place) }), statusOrder: statuses.map(\.id),
             groups: groups, transitions: files("transitions/").flatMap(decoder.transitions),
@@ -68,14 +68,15 @@ extension Rulebook {
                 uniquingKeysWith: { first, _ in first }),
             prefectures: files("places.yaml").flatMap(decoder.prefectures),
             texts: TextCatalogue(files: folder.files, isChecked: folder.isPacked), layout: layout(of: vocabulary),
-            groupsValue: groupsValue(groups), readIndex: readIndex, deferred: deferred, folder: folder)
+            groupsValue: groupsValue(groups), readIndex: readIndex, deferred: deferred,
+            policy: files("interview.yaml").first.map(decoder.policy) ?? .none, folder: folder)
         return (rulebook, log.problems)
     }
 
     private static let knownPrefixes = [
-        "facts/", "statuses/", "parameters/", "rules/", "transitions/", "entitlements/", "steps/", "contacts/",
-        "methods/", "papers/", "sheets/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml",
-        "timeline.yaml", "holidays.yaml", "places.yaml", "researched.yaml", "index",
+        "facts/", "statuses/", "parameters/", "rules/", "cards/", "transitions/", "entitlements/", "steps/",
+        "contacts/", "methods/", "papers/", "sheets/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml",
+        "timeline.yaml", "holidays.yaml", "places.yaml", "researched.yaml", "interview.yaml", "index",
     ]
 
     private static func index<Item>(

@@ -90,6 +90,12 @@ public struct Fact: Sendable, Hashable {
     public let ask: Asking
     /// Whether it settles danger and is asked before all else.
     public let isSafety: Bool
+    /// Whether it asks about being forced or controlled: few of these are asked in one sitting, none of a minor.
+    public let isCoercion: Bool
+    /// The fact after which this one need not be asked any more.
+    public let settledBy: String?
+    /// Words of an enumeration that count where they are told, and are never put to a person.
+    public let notOffered: [String]
     /// Whether it is worked out from other facts and never stated.
     public let isReckoned: Bool
     /// Where it is declared.
@@ -112,6 +118,9 @@ public struct Fact: Sendable, Hashable {
         sensitivity: Sensitivity = .plain,
         ask: Asking = .person,
         isSafety: Bool = false,
+        isCoercion: Bool = false,
+        settledBy: String? = nil,
+        notOffered: [String] = [],
         isReckoned: Bool = false,
         place: Place = .none
     ) {
@@ -125,6 +134,9 @@ public struct Fact: Sendable, Hashable {
         self.sensitivity = sensitivity
         self.ask = ask
         self.isSafety = isSafety
+        self.isCoercion = isCoercion
+        self.settledBy = settledBy
+        self.notOffered = notOffered
         self.isReckoned = isReckoned
         self.place = place
     }

@@ -65,7 +65,9 @@ private final class VocabularyReader {
     func fact(_ node: Node, _ path: String) {
         let fields = Fields(
             node, path: path, required: ["id", "type"],
-            optional: ["unit", "values", "sensitivity", "ask", "safety", "from"], log: log)
+            optional: [
+                "unit", "values", "sensitivity", "ask", "safety", "coercion", "settledBy", "notOffered", "from",
+            ], log: log)
         guard let id = fields.text("id"), isFactID(id, fields) else { return }
         if let first = ids[id] {
             fields.report("id", "'\(id)' is declared twice, first at \(first)", accepted: "each fact once")
@@ -87,6 +89,9 @@ private final class VocabularyReader {
                 sensitivity: fields.choice("sensitivity") ?? .plain,
                 ask: isReckoned ? .never : fields.choice("ask") ?? .person,
                 isSafety: fields.boolean("safety"),
+                isCoercion: fields.boolean("coercion"),
+                settledBy: fields.text("settledBy"),
+                notOffered: fields.texts("notOffered"),
                 isReckoned: isReckoned,
                 place: node.place
             ))

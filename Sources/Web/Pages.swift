@@ -56,7 +56,14 @@ struct Pages: Sendable {
         switch route {
         case .home: return html(home(language))
         case .danger: return html(danger(language))
-        case .style: return Self.response(PageFrame.style, type: "text/css; charset=utf-8", cache: "max-age=3600")
+        case .card:
+            guard let chosen = context.parameters.get("lang"), rulebook.texts.languages.contains(chosen),
+                let id = context.parameters.get("id"), let card = rulebook.cards.first(where: { $0.id == id })
+            else { return missing(language) }
+            return html(cardPage(card, chosen))
+        case .style:
+            return Self.response(
+                PageFrame.style + "\n" + CardPage.style, type: "text/css; charset=utf-8", cache: "max-age=3600")
         case .sample:
             let id = context.parameters.get("id")
             guard let offer = shelf.samples.first(where: { $0.id == id }) else { return missing(language) }
@@ -187,12 +194,31 @@ struct Pages: Sendable {
         return templates.render(model, withTemplate: "home") ?? ""
     }
 
+    /// The cards, the most pressing first, and whom to call; nothing of it is kept.
     private func danger(_ language: String) -> String {
         let wording = Wording(rulebook, language: language)
-        let blocks = EmergencyPage(wording).document
+        let now = Self.nowInJapan()
+        let inquiry = Inquiry(asked: now.day, minute: now.minute, language: language)
+        let cards = rulebook.cards.filter { $0.reader == .person && $0.citation.valid.contains(now.day) }
+        let list = CardPage(wording, inquiry).list(cards) { Route.card.link($0.id, language: language) }
+        let lines = EmergencyPage(wording).document
+        return dangerFrame(
+            wording, title: lines.title.plainText, body: list.html(level: 1) + lines.html(level: 2))
+    }
+
+    private func cardPage(_ card: Card, _ language: String) -> String {
+        let wording = Wording(rulebook, language: language)
+        let now = Self.nowInJapan()
+        let inquiry = Inquiry(asked: now.day, minute: now.minute, language: language)
+        let sheet = CardSheet(
+            card, wording, lines: nil, referrals: engine.helpers(of: card, inquiry), inquiry: inquiry)
+        return dangerFrame(wording, title: sheet.title.own, body: CardPage(wording, inquiry).body(sheet))
+    }
+
+    private func dangerFrame(_ wording: Wording, title: String, body: String) -> String {
         var model = form(wording, text: Templates.emptyCase, on: Self.nowInJapan().day.iso, reader: .person)
-        model["title"] = blocks.title.plainText
-        model["body"] = blocks.html(level: 1)
+        model["title"] = title
+        model["body"] = body
         model["hidesForm"] = true
         return templates.render(model, withTemplate: "answer") ?? ""
     }
@@ -213,6 +239,7 @@ struct Pages: Sendable {
             "isCaseworker": reader == .caseworker, "submit": wording.ui("page.assess"),
             "keeps": wording.ui("page.keeps"),
             "back": wording.ui("page.back"),
+            "leave": ["link": Templates.elsewhere, "title": wording.ui("page.leave")],
         ]
     }
 

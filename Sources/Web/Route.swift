@@ -8,6 +8,7 @@ enum Route: CaseIterable {
     case sample
     case stored
     case danger
+    case card
     case assessAPI
     case pay
     case payClaim
@@ -32,6 +33,7 @@ enum Route: CaseIterable {
         case .sample: "/sample/{id}"
         case .stored: "/case/{id}"
         case .danger: "/danger"
+        case .card: "/{lang}/card/{id}"
         case .assessAPI: "/api/assess"
         case .pay: "/pay"
         case .payClaim: "/pay/claim"
@@ -42,6 +44,7 @@ enum Route: CaseIterable {
     /// The path to one thing.
     func link(_ id: String = "", language: String) -> String {
         let safe = id.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
-        return pattern.replacing("{id}", with: safe) + "?lang=\(language)"
+        let path = pattern.replacing("{id}", with: safe)
+        return path.contains("{lang}") ? path.replacing("{lang}", with: language) : path + "?lang=\(language)"
     }
 }

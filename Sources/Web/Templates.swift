@@ -13,6 +13,9 @@ enum Templates {
             until: 2027-04-10
         """
 
+    /// A page that betrays nothing to whoever looks over the shoulder: the weather service.
+    static let elsewhere = "https://www.jma.go.jp/"
+
     static let head = """
         <!doctype html>
         <html lang="{{language}}">
@@ -25,7 +28,8 @@ enum Templates {
         <body>
         <header class="noprint">
         <a href="{{home}}">{{product}}</a>
-        {{#danger}}<a class="leave danger" href="{{link}}">{{title}}</a>{{/danger}}
+        <span class="leave">{{#danger}}<a class="danger" href="{{link}}">{{title}}</a>{{/danger}}
+        {{#leave}}<a class="quit" href="{{link}}" rel="noreferrer">{{title}}</a>{{/leave}}</span>
         </header>
         """
 

@@ -9,6 +9,7 @@ import Presentation
 import Reckoning
 import Rulebook
 import Source
+import Vocabulary
 
 struct Ask: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,11 +29,10 @@ struct Ask: ParsableCommand {
         let inquiry = try options.inquiry(book)
         let wording = Wording(book, language: inquiry.language)
         let engine = Engine(book)
-        let interview = Interview(engine, inquiry)
+        var interview = Interview(engine, inquiry)
         var current = try open(book)
         var report = interview.report(current)
         while let question = report.questions.first {
-            if report.findings.contains(where: { $0.urgency == .danger && $0.verdict == .holds }) { break }
             let form = interview.form(of: question, in: current)
             prompt(question, form, wording)
             guard let answer = readAnswer(question, form, wording) else {
@@ -45,13 +45,15 @@ struct Ask: ParsableCommand {
                 continue
             }
             current = next
+            if book.vocabulary.fact(question.fact)?.isCoercion == true { interview.countCoercion() }
             try save(current)
             let after = interview.report(current)
             showChanges(report, after, wording)
             report = after
         }
-        Console.line(report.questions.isEmpty ? wording.ui("interview.done") : "")
+        if report.stop == nil { Console.line(wording.ui("interview.done")) }
         Console.text(AssessmentPage(wording).document(report).text(width: 92))
+        if report.stop != nil { Console.line(wording.ui("card.stopped")) }
     }
 
     private func open(_ book: Rulebook) throws -> CaseFile {

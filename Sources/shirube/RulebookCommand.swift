@@ -14,7 +14,8 @@ struct RulebookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rulebook", abstract: "Check, show, compare and pack the rulebook.",
         subcommands: [
-            Check.self, Show.self, Diff.self, Coverage.self, Stale.self, Test.self, Pack.self, Mutate.self, Schema.self,
+            Check.self, Show.self, Diff.self, Coverage.self, Gaps.self, Stale.self, Test.self, Pack.self, Mutate.self,
+            Schema.self,
         ])
 
     /// The languages in which every text must stand.

@@ -13,7 +13,8 @@ struct Shirube: AsyncParsableCommand {
             """,
         version: "shirube 0.1.0",
         subcommands: [
-            Assess.self, Pay.self, Ask.self, Explain.self, StatusCommand.self, RulebookCommand.self, FEELCommand.self,
+            Assess.self, Pay.self, Ask.self, Explain.self, CardCommand.self, StatusCommand.self, RulebookCommand.self,
+            FEELCommand.self,
         ]
             + web)
 

@@ -133,6 +133,59 @@ struct InvariantTests {
         }
     }
 
+    @Test("every question that may be asked of a person is asked in some case")
+    func everyQuestion() {
+        // The situations: every worked case, and for a fact that none leaves open those that state it, without it.
+        func asked(_ caseFile: CaseFile, on day: CivilDate) -> Set<String> {
+            Set(Book.engine.assess(caseFile, Inquiry(asked: day)).questions.map(\.fact))
+        }
+        let reads = Set(Book.rulebook.readIndex.values.joined())
+        var open = Book.rulebook.vocabulary.facts.filter {
+            $0.ask == .person && !$0.isReckoned && $0.type != .text && reads.contains($0.id)
+        }
+        for worked in Book.cases {
+            let questions = asked(worked.caseFile, on: worked.on)
+            open.removeAll { questions.contains($0.id) }
+        }
+        open.removeAll { fact in
+            Book.cases.lazy.filter { $0.caseFile.statedPaths.contains(fact.id) }.contains { worked in
+                guard let without = Self.without(fact, worked.caseFile) else { return false }
+                return asked(without, on: worked.on).contains(fact.id)
+            }
+        }
+        // What a rule reads only where it was stated settles nothing that is open.
+        let conditions = Book.rulebook.rules.flatMap { rule in
+            [rule.date?.source, rule.applies?.source].compactMap(\.self) + rule.versions.map(\.when.source)
+        }
+        open.removeAll { fact in conditions.contains { $0.contains("stated(\(fact.id))") } }
+        #expect(open.map(\.id) == [])
+    }
+
+    /// The case with a fact taken out of its record, or out of every item of its list.
+    static func without(_ fact: Fact, _ caseFile: CaseFile) -> CaseFile? {
+        var document = caseFile.document
+        let list = Book.rulebook.vocabulary.record(fact.record)?.list
+        guard var record = document[list ?? fact.record] else { return nil }
+        func stripped(_ items: [Node]) -> Node {
+            .list(
+                items.map { item in
+                    var item = item
+                    item.set(fact.field, to: nil)
+                    return item
+                })
+        }
+        if list == nil {
+            record.set(fact.field, to: nil)
+        } else if let items = record.items {
+            record = stripped(items)
+        } else if let items = record["items"]?.items {
+            record.set("items", to: stripped(items))
+        }
+        document.set(list ?? fact.record, to: record)
+        let book = Book.rulebook
+        return CaseFile.read(document, vocabulary: book.vocabulary, reference: book.referenceData).caseFile
+    }
+
     @Test("safety questions come first")
     func safetyFirst() throws {
         let empty = try #require(

@@ -136,12 +136,57 @@ struct ProcessTests {
         arguments: [
             ["assess"], ["assess", "x.yaml", "--lang", "xx"], ["assess", "x.yaml", "--on", "yesterday"], ["nonsense"],
             ["assess", "x.yaml", "--batch", "-"], ["rulebook", "show", "no-such-thing"], ["feel"],
+            ["cards", "--card", "card-none"], ["cards", "--lang", "xx"], ["rulebook", "gaps", "--lang", "xx"],
         ])
     func usage(_ arguments: [String]) throws {
-        let needsBook = arguments.first == "assess" || arguments.contains("show")
+        let needsBook =
+            ["assess", "cards"].contains(arguments.first) || arguments.contains("show") || arguments.contains("gaps")
         let run = try Run(arguments + (needsBook ? Self.book : []))
         #expect(run.code == 2, "\(arguments): \(run.error)")
         #expect(!run.error.isEmpty)
+    }
+
+    @Test("cards are printed, and written as files with an index")
+    func cards() throws {
+        let one = try Run(["cards", "--card", "card-danger", "--on", "2026-11-22"] + Self.book)
+        #expect(one.code == 0, "\(one.error)")
+        #expect(one.output.contains("110"))
+        let folder = FileManager.default.temporaryDirectory.appending(path: "shirube-cards-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let run = try Run(["cards", "--lang", "ja", "--on", "2026-11-22", "--out", folder.path()] + Self.book)
+        #expect(run.code == 0, "\(run.error)")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+        let index = try String(contentsOf: folder.appending(path: "index.html"), encoding: .utf8)
+        #expect(files.count > 20)
+        for file in files where file != "index.html" {
+            let isListed = index.contains("href=\"./\(file)\"")
+            #expect(isListed, "\(file)")
+        }
+        let busy = try TemporaryFile("x")
+        let refused = try Run(["cards", "--out", busy.path] + Self.book)
+        #expect(refused.code == 1)
+    }
+
+    @Test("who answers when is listed as text and JSON")
+    func gaps() throws {
+        let text = try Run(["rulebook", "gaps", "--lang", "my"] + Self.book)
+        #expect(text.code == 0 && text.output.contains("my shelter-tonight"), "\(text.error)")
+        let json = try Run(["rulebook", "gaps", "--format", "json"] + Self.book)
+        #expect(json.code == 0)
+        let list = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+        #expect(list is [Any])
+    }
+
+    @Test("the interview stops when danger is told, and shows the card")
+    func stops() throws {
+        let file = try TemporaryFile("", ending: ".yaml")
+        try FileManager.default.removeItem(at: file.url)
+        // The first question is whether there is danger at this moment.
+        let run = try Run(["ask", file.path, "--on", "2026-11-22"] + Self.book, input: "yes\n")
+        #expect(run.code == 0, "\(run.error)")
+        #expect(
+            run.output.contains("110") && run.output.contains("The interview stops here"), "\(run.output.suffix(400))")
+        #expect(run.output.split(separator: "\n> ").count <= 2, "a second question was put")
     }
 
     @Test("a batch answers line by line in order; a bad line becomes an error line and exit code 1")

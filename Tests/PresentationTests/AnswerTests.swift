@@ -39,7 +39,9 @@ struct AnswerTests {
                 Issue.record("\(worked.id) in \(language) does not begin with a section")
                 continue
             }
-            #expect(first.id == "danger", "\(worked.id) in \(language) begins with \(first.id ?? "nothing")")
+            #expect(
+                first.id == report.cards.first?.id.rule ?? "danger",
+                "\(worked.id) in \(language) begins with \(first.id ?? "nothing")")
         }
         #expect(met > 0, "some worked case must hold a danger")
     }

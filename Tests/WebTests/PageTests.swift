@@ -139,6 +139,42 @@ struct PageTests {
         }
     }
 
+    @Test("every card opens in every language, without a script, and nothing of it is kept")
+    func cards() async throws {
+        try await withServer { base in
+            for language in ["en", "ja", "vi", "km", "my"] {
+                let list = try await Answer(base, "/danger?lang=\(language)")
+                let links = list.text.split(separator: "\"").filter { $0.hasPrefix("/\(language)/card/") }.map(
+                    String.init)
+                #expect(links.count == Book.rulebook.cards.count { $0.reader == .person })
+                for link in links {
+                    let card = try await Answer(base, link)
+                    #expect(card.status == 200)
+                    #expect(card.text.contains("lang=\"ja\"") && card.text.contains("tel:110"), "\(link)")
+                    #expect(card.text.contains("class=\"quit\""), "\(link) has no way to leave")
+                    #expect(card.headers["cache-control"] == "no-store" && card.headers["set-cookie"] == nil)
+                    let unsafe = card.text.contains("<script") || card.text.contains("<form")
+                    #expect(!unsafe, "\(link)")
+                }
+            }
+            for path in ["/en/card/none", "/xx/card/card-danger"] {
+                let answer = try await Answer(base, path)
+                #expect(answer.status == 404)
+            }
+        }
+    }
+
+    @Test("a person in danger sees the card before anything else")
+    func cardFirst() async throws {
+        try await withServer { base in
+            let body = "case=\(encoded("danger: {now: yes}"))&on=2026-11-22&lang=en&reader=person"
+            let text = try await Answer(base, "/assess", method: "POST", body: body).text
+            let card = try #require(text.firstRange(of: "id=\"card-danger\""))
+            let standing = try #require(text.firstRange(of: "id=\"status\""))
+            #expect(card.lowerBound < standing.lowerBound)
+        }
+    }
+
     @Test("the JSON endpoint answers with the published form, or with the problems")
     func json() async throws {
         try await withServer { base in

@@ -69,7 +69,7 @@ let benchmarks: @Sendable () -> Void = {
             let worked = cases[index % cases.count]
             index += 1
             let report = engine.assess(worked.caseFile, Inquiry(asked: worked.on, language: "vi"))
-            blackHole(json.node(report).json(isPretty: false))
+            blackHole(json.document(report).text)
         }
     }
 
@@ -83,7 +83,7 @@ let benchmarks: @Sendable () -> Void = {
                 let caseFile = CaseFile.read(node, vocabulary: packed.vocabulary, reference: reference).caseFile
             else { continue }
             let report = engine.assess(caseFile, Inquiry(asked: cases[number].on), isBrief: true)
-            blackHole(json.line(report).json(isPretty: false))
+            blackHole(json.line(report).bytes)
         }
     }
 
