@@ -58,6 +58,8 @@ public struct PayTerms: Sendable, Hashable {
     public var isSmallFirm: Bool?
     public var employees: Int?
     public var scheme: HoursScheme?
+    /// The period over which a yearly variable scheme averages; `nil` unknown.
+    public var variablePeriod: Period?
     /// A training or work plan under which the ordinary rules were promised in an exempt trade (notice of 2000-03).
     public var promisesOrdinaryHours: Bool?
     public var scheduledMinutesPerDay: Int?

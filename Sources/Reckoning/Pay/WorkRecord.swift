@@ -81,6 +81,12 @@ public struct HoursByClass: Sendable, Hashable {
     public var night: Extent
     public var nightOvertime: Extent
     public var nightHoliday: Extent
+    /// Of the overtime (and what lies beyond sixty hours): within the hours agreed, so that a monthly, weekly or daily wage
+    /// already holds its ordinary pay and the premium alone is added.
+    public var scheduledOvertime: Extent
+    /// Hours beyond the ceiling of a yearly variable period, settled in its last pay period: their ordinary pay was due in
+    /// their own months, the premium alone is added. In none of the classes above.
+    public var premiumOnly: Extent
     /// Days on which work was done, and days of leave and closure.
     public var daysWorked: Int
     public var isApproximate: Bool
@@ -88,7 +94,8 @@ public struct HoursByClass: Sendable, Hashable {
     public init(
         scheduled: Extent = .zero, withinStatutory: Extent = .zero, overtime: Extent = .zero, overSixty: Extent = .zero,
         statutoryHoliday: Extent = .zero, night: Extent = .zero, nightOvertime: Extent = .zero,
-        nightHoliday: Extent = .zero, daysWorked: Int = 0, isApproximate: Bool = false
+        nightHoliday: Extent = .zero, scheduledOvertime: Extent = .zero, premiumOnly: Extent = .zero,
+        daysWorked: Int = 0, isApproximate: Bool = false
     ) {
         self.scheduled = scheduled
         self.withinStatutory = withinStatutory
@@ -98,6 +105,8 @@ public struct HoursByClass: Sendable, Hashable {
         self.night = night
         self.nightOvertime = nightOvertime
         self.nightHoliday = nightHoliday
+        self.scheduledOvertime = scheduledOvertime
+        self.premiumOnly = premiumOnly
         self.daysWorked = daysWorked
         self.isApproximate = isApproximate
     }
