@@ -55,7 +55,7 @@ var targets: [Target] = [
     tests("FEELTests", ["FEEL", "Civil"]),
     tests("CaseFileTests", ["CaseFile", "Vocabulary", "Source", "FEEL", "Civil"]),
     tests("RulebookTests", ["Rulebook", "Reckoning", "Source", "Civil"]),
-    tests("ReckoningTests", ["Reckoning", "Civil"]),
+    tests("ReckoningTests", ["Reckoning", "Rulebook", "FEEL", "Source", "Civil"]),
     tests(
         "AssessmentTests", ["Assessment", "CaseFile", "Reckoning", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     tests(

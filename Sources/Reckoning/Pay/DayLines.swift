@@ -83,12 +83,15 @@ struct DayLines {
     private mutating func ordered(_ spans: [ClockSpan], of day: WorkDay) -> [ClockSpan] {
         var result: [ClockSpan] = []
         for span in spans.sorted(by: { $0.start < $1.start }) {
-            guard span.start >= 0, span.end > span.start, span.start < ShiftTimes.day, span.minutes <= ShiftTimes.day
+            guard span.start >= 0, span.end > span.start, span.start < ShiftTimes.day, span.end <= 2 * ShiftTimes.day
             else {
                 report(
-                    "work from minute \(span.start) to minute \(span.end) of the day cannot be; the times count as unknown",
-                    day, accepted: "an end after the start and at most a day later")
+                    "work from minute \(span.start) to minute \(span.end) cannot be; the times count as unknown", day,
+                    accepted: "an end after the start and before the end of the next day")
                 return []
+            }
+            if span.minutes > ShiftTimes.day {
+                report("more than a day of work in one go; it counts as it stands there", day)
             }
             if let last = result.last, span.start < last.end {
                 report("two stretches of work overlap; the common time counts once", day)

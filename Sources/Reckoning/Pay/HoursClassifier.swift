@@ -44,9 +44,14 @@ public struct HoursClassifier: Sendable {
         var sheet: [DayLines.Line] = []
         var methods: Set<String> = ["night-work"]
         for setting in settings.list {
-            for isMost in [false, true] {
-                let run = HoursRun(law: law, terms: terms, setting: setting, isMost: isMost)
+            var first: HoursRun.Outcome?
+            // Least, then most; where every minute is known both are the same, and the one is enough.
+            for (isMost, restsOnHoliday) in [(false, true), (true, false), (false, false), (true, true)] {
+                if let first, !(first.isOpen && (isMost != restsOnHoliday || first.isSplitByHoliday)) { break }
+                let run = HoursRun(
+                    law: law, terms: terms, setting: setting, isMost: isMost, restsOnHoliday: restsOnHoliday)
                 let outcome = run.classify(record.lines, period: period)
+                first = first ?? outcome
                 notes.formUnion(outcome.notes)
                 methods.formUnion(outcome.methods)
                 isHoliday.formUnion(outcome.holidays)
@@ -55,8 +60,6 @@ public struct HoursClassifier: Sendable {
                 for (line, minutes) in zip(outcome.lines, outcome.minutes) {
                     perDay[line.day.date, default: []].append(minutes)
                 }
-                // Where every minute is known both readings are the same.
-                if !isMost, !outcome.isOpen { break }
             }
         }
         result.days = sheet.map { line in

@@ -7,6 +7,8 @@ struct HoursRun {
     let setting: HoursSetting
     /// The reading with the most that can be owed; otherwise the one with the least.
     let isMost: Bool
+    /// Where a break lies that may be in a statutory holiday or outside it.
+    let restsOnHoliday: Bool
 
     struct Outcome {
         /// The lines of the period, and their minutes.
@@ -18,6 +20,7 @@ struct HoursRun {
         var holidays: Set<CivilDate> = []
         /// Whether another reading would come to something else.
         var isOpen = false
+        var isSplitByHoliday = false
     }
 
     /// A day while it is counted.
@@ -79,7 +82,8 @@ struct HoursRun {
             let isHoliday = holidays?.contains(date) ?? false
             let shift = shift(of: line, isHoliday: isHoliday, holidays: holidays)
             if shift.isOpen || line.isUnknown { outcome.isOpen = true }
-            let reading = shift.reading(isMost: isMost)
+            if shift.isSplitByHoliday { outcome.isSplitByHoliday = true }
+            let reading = shift.reading(isMost: isMost, restsOnHoliday: restsOnHoliday)
             var within = reading.ordinary
             if let day = setting.dayLimit(line.day, law: law) { within = min(within, day) }
             if let limit { within = min(within, max(0, limit - ordinary)) }

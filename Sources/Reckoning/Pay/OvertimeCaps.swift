@@ -77,8 +77,8 @@ public struct OvertimeCaps: Sendable {
         let trade = terms.industry.flatMap { Self.deferred[$0] }
         let key = trade ?? (terms.isSmallFirm == false ? "large" : "small")
         guard let start = law.caps.from[key] else { return breaches }
-        let bound = months.filter {
-            !law.isExempt(trade: terms.industry, on: $0.month.firstDay) && $0.month.firstDay >= start
+        let bound = months.filter { month in
+            month.month.firstDay >= start && !law.isExempt(trade: terms.industry, on: month.month.firstDay)
         }
         let isDriver = trade == "driver"
         breaches += monthly(bound, isDriver: isDriver)

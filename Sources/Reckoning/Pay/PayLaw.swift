@@ -62,7 +62,7 @@ public struct PayLaw: Sendable {
     /// Notice 150 of 1988: from how many minutes a month's total may be rounded up to the hour.
     let roundingMinutes: DayTable<Int64>
     /// Minimum Wage Act 9 and 14, by prefecture.
-    public let minimumWages: MinimumWageTable
+    public internal(set) var minimumWages: MinimumWageTable
 
     /// - Throws: `Problem` where the rulebook lacks a method or parameter.
     public init(_ rulebook: Rulebook) throws(Problem) {

@@ -75,6 +75,9 @@ struct ShiftTimes: Sendable {
         return !holiday.isEmpty && !ordinary.isEmpty || night > 0 && night < presence
     }
 
+    /// Whether a loose break may lie inside a statutory holiday or outside it.
+    var isSplitByHoliday: Bool { looseBreak.most != 0 && !holiday.isEmpty && !ordinary.isEmpty }
+
     /// One reading: the one with the least, or with the most, that can be owed.
     struct Reading {
         var ordinary: Int64 = 0
@@ -84,14 +87,15 @@ struct ShiftTimes: Sendable {
         fileprivate var breakInOrdinary: Int64 = 0
     }
 
-    /// The loose break lies where it costs most in the reading with the least (in the holiday, in the night), and where it
-    /// costs least in the one with the most.
-    func reading(isMost: Bool) -> Reading {
+    /// - Parameters:
+    ///   - isMost: the shortest break, outside the night as far as it goes; else the longest, in the night.
+    ///   - restsOnHoliday: the break lies in the holiday as far as it goes; else outside it.
+    func reading(isMost: Bool, restsOnHoliday: Bool) -> Reading {
         let rest = isMost ? looseBreak.least : (looseBreak.most ?? presence)
         let (all, holidays) = (Self.total(ordinary), Self.total(holiday))
-        let inHoliday = isMost ? max(0, rest - all) : min(rest, holidays)
+        let inHoliday = restsOnHoliday ? min(rest, holidays) : min(max(0, rest - all), holidays)
         let inOrdinary = min(rest - inHoliday, all)
-        var reading = Reading(ordinary: all - inOrdinary, holiday: max(0, holidays - inHoliday))
+        var reading = Reading(ordinary: all - inOrdinary, holiday: holidays - inHoliday)
         reading.breakInOrdinary = inOrdinary
         reading.nightOrdinary = Self.without(
             inOrdinary, night: Self.night(ordinary), all: all, isMost: isMost)
