@@ -127,7 +127,10 @@ struct Literals {
         for group in rulebook.groups where source.contains("groups.\(group.id)") { texts += group.members }
         for parameter in rulebook.parameters.values.sorted(by: { $0.id < $1.id }) where source.contains(parameter.id) {
             let entry = parameter.entry(on: day)
-            switch entry?.value ?? entry?.keyed.min(by: { $0.key < $1.key })?.value {
+            let known = parameter.history.flatMap { history in
+                history.keys.first.flatMap { history.entry(of: $0, on: day)?.change.value }
+            }
+            switch entry?.value ?? entry?.keyed.min(by: { $0.key < $1.key })?.value ?? known {
             case .number(let number)?: numbers += [number - Decimal(1), number, number + Decimal(1)]
             case .date(let date)?: dates += [date.adding(days: -1), date, date.adding(days: 1)]
             case .string(let text)?: texts.append(text)
@@ -261,7 +264,7 @@ struct Situation {
             guard let date = again ?? literals.dates.randomElement(using: &random) else { return .null }
             given.append(date)
             return .date(date)
-        case .number: return literals.numbers.randomElement(using: &random).map(Value.number) ?? .null
+        case .number, .clock: return literals.numbers.randomElement(using: &random).map(Value.number) ?? .null
         case .enumeration:
             let named = literals.texts.filter(fact.values.contains)
             let pick = Bool.random(using: &random) ? named.randomElement(using: &random) : nil

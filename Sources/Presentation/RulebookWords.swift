@@ -68,10 +68,15 @@ public struct RulebookWords: Sendable {
 
     private func document(_ parameter: Parameter, _ day: CivilDate) -> Page {
         let rows = parameter.values.map { dated -> (Citation, String) in
+            let keyed =
+                parameter.history.map { history in
+                    history.keys.compactMap { key in
+                        history.entry(of: key, on: day).map { (key: key, value: $0.change.value) }
+                    }
+                } ?? dated.keyed.sorted { $0.key < $1.key }
             let words =
                 dated.value.map { wording.value($0, unit: parameter.unit) }
-                ?? dated.keyed.sorted { $0.key < $1.key }
-                .map { "\($0.key) \(wording.value($0.value, unit: parameter.unit))" }.joined(separator: ", ")
+                ?? keyed.map { "\($0.key) \(wording.value($0.value, unit: parameter.unit))" }.joined(separator: ", ")
             return (dated.citation, words)
         }
         return page(

@@ -58,25 +58,44 @@ extension Decoder {
     func parameters(_ file: Node) -> [Parameter] {
         items(file, "parameters").compactMap { node, path in
             let fields = Fields(
-                node, path: path, required: ["id", "type", "values"], optional: ["unit", "key", "note"], log: log)
+                node, path: path, required: ["id", "type"], optional: ["unit", "key", "note", "values", "history"],
+                log: log)
             guard let id = fields.text("id"), let kind = fields.choice("type", of: Parameter.Kind.self) else {
                 return nil
             }
-            let key = fields.text("key")
-            let values = fields.list("values").compactMap { node, path -> Parameter.Dated? in
-                let parts = Fields(
-                    node, path: path, required: key == nil ? ["value"] : ["values"], optional: Self.citationKeys,
-                    log: log)
-                var keyed: [String: Value] = [:]
-                for entry in parts.mapping("values") {
-                    keyed[entry.key] = value(entry.node, kind: kind, path: entry.path)
-                }
-                return Parameter.Dated(
-                    citation: citation(parts),
-                    value: parts["value"].flatMap { value($0, kind: kind, path: parts.path("value")) }, keyed: keyed)
+            if fields.has("values") == fields.has("history") {
+                fields.report("values", "a parameter has either values or a history by key", accepted: "one of them")
             }
-            return Parameter(id: id, kind: kind, unit: fields.text("unit"), key: key, values: values, place: node.place)
+            let key = fields.text("key")
+            var values = fields.list("values").compactMap { dated($0.node, $0.path, kind: kind, isKeyed: key != nil) }
+            let history = fields["history"].flatMap { node -> KeyedHistory? in
+                let parts = Fields(
+                    node, path: fields.path("history"), required: ["rows"],
+                    optional: ["cites", "notes"] + Self.citationKeys, log: log)
+                func words(_ key: String) -> [String: String] {
+                    Dictionary(parts.mapping(key).map { ($0.key, $0.node.text ?? "") }, uniquingKeysWith: { $1 })
+                }
+                values = [Parameter.Dated(citation: citation(parts), value: nil, keyed: [:])]
+                return parts["rows"].map {
+                    KeyedHistory(id: id, kind: kind, rows: $0, cites: words("cites"), notes: words("notes"))
+                }
+            }
+            return Parameter(
+                id: id, kind: kind, unit: fields.text("unit"), key: key, values: values, history: history,
+                place: node.place)
         }
+    }
+
+    private func dated(_ node: Node, _ path: String, kind: Parameter.Kind, isKeyed: Bool) -> Parameter.Dated? {
+        let parts = Fields(
+            node, path: path, required: isKeyed ? ["values"] : ["value"], optional: Self.citationKeys, log: log)
+        var keyed: [String: Value] = [:]
+        for entry in parts.mapping("values") {
+            keyed[entry.key] = value(entry.node, kind: kind, path: entry.path)
+        }
+        return Parameter.Dated(
+            citation: citation(parts),
+            value: parts["value"].flatMap { value($0, kind: kind, path: parts.path("value")) }, keyed: keyed)
     }
 
     func transitions(_ file: Node) -> [Transition] {

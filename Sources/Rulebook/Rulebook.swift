@@ -106,9 +106,7 @@ public final class Rulebook: Sendable {
 
     /// The parameter's value on a day; `nil` where none is in force or the key is not listed.
     public func value(of parameter: String, key: String? = nil, on day: CivilDate) -> Value? {
-        guard let entry = parameters[parameter]?.entry(on: day) else { return nil }
-        if let key { return entry.keyed[key] }
-        return entry.value
+        parameters[parameter]?.value(of: key, on: day)
     }
 
     /// The members of a group by either of its names; the status itself where it is no group.

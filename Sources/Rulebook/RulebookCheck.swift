@@ -231,6 +231,7 @@ public struct RulebookCheck {
         }
         for parameter in rulebook.parameters.values {
             checkPeriods(parameter.values.map(\.citation), of: "parameter '\(parameter.id)'", at: parameter.place)
+            parameter.history?.check(log)
         }
         for transition in rulebook.transitions {
             checkPeriods(transition.versions.map(\.citation), of: "transition '\(transition.id)'", at: transition.place)
