@@ -17,16 +17,13 @@ public struct MinimumWageTable: Sendable {
 
     /// The table of a rulebook; empty where it has no minimum wages.
     public init(_ rulebook: Rulebook) {
+        let history = rulebook.parameters[Self.parameter]?.history?.changes ?? [:]
         let names = rulebook.prefectures.map(\.id)
-        let tables = names.map { name in
-            rulebook.parameters[Self.parameter].map { parameter in
-                DayTable<Int64>(parameter, key: name) { MethodReader.scaled($0, by: 1) }
-            }
-        }
+        let steps = names.map { history[$0] ?? [] }
         self.init(prefectures: names) { index, day in
-            tables[index]?[day]
+            steps[index].last { $0.from <= day }.flatMap { MethodReader.scaled($0.value, by: 1) }
         } edges: { index in
-            tables[index]?.edges ?? []
+            steps[index].map(\.from)
         }
     }
 

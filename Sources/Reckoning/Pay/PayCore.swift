@@ -59,6 +59,18 @@ public struct MonthAmounts: Sendable, Hashable {
 
     public init() {}
 
+    /// Sums the classes, and takes off what was paid. Heads are not set off against each other.
+    @inline(__always)
+    mutating func close(_ values: MonthValues) {
+        let classes = withinStatutory + overtime + overSixty + holiday + night
+        premium = classes + premiumOnly + piece - heldInWage
+        due = values.ordinaryDue + shortfall + premium
+        paid = values.ordinaryPaid + values.premiumPaid
+        difference = due - paid
+        let ordinaryOwed = max(0, values.ordinaryDue + shortfall - values.ordinaryPaid)
+        owed = ordinaryOwed + max(0, premium - values.premiumPaid) + values.unlawful
+    }
+
     public static func += (left: inout MonthAmounts, right: MonthAmounts) {
         left.hourly = right.hourly
         left.minimumWage = right.minimumWage
@@ -152,7 +164,7 @@ public struct PayCore: Sendable {
         if values.piece.yen > 0 {
             amounts.piece = PayFormula<Exact>.onPiece(Exact.Rate(values.piece), values.minutes, rates)
         }
-        Self.close(&amounts, values)
+        amounts.close(values)
         return amounts
     }
 
@@ -172,22 +184,8 @@ public struct PayCore: Sendable {
         if values.piece.yen > 0 {
             amounts.piece = PayFormula<RoundedHourly>.onPiece(values.piece, values.minutes, rates)
         }
-        Self.close(&amounts, values)
+        amounts.close(values)
         return amounts
-    }
-
-    /// Sums, and what is left of them after what was paid.
-    @inline(__always)
-    private static func close(_ amounts: inout MonthAmounts, _ values: MonthValues) {
-        amounts.premium =
-            amounts.withinStatutory + amounts.overtime + amounts.overSixty + amounts.holiday + amounts.night
-            + amounts.premiumOnly + amounts.piece - amounts.heldInWage
-        amounts.due = values.ordinaryDue + amounts.shortfall + amounts.premium
-        amounts.paid = values.ordinaryPaid + values.premiumPaid
-        amounts.difference = amounts.due - amounts.paid
-        amounts.owed =
-            max(0, values.ordinaryDue + amounts.shortfall - values.ordinaryPaid)
-            + max(0, amounts.premium - values.premiumPaid) + values.unlawful
     }
 }
 
