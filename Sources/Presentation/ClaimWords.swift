@@ -57,6 +57,9 @@ struct ClaimWords {
         // The arithmetic is exact; a rate that does not end is shown to a hundredth of a yen.
         if let rate = working.rate { parts.append(wording.value(.number(rate.rounded(scale: 2)), unit: "JPY")) }
         if working.factor != Decimal(1) { parts.append(wording.style.number(working.factor)) }
+        if working.years != Decimal(1) {
+            parts.append(wording.value(.number(working.years.rounded(scale: 4)), unit: "years"))
+        }
         var line: [Inline] = [.text(text("working.\(working.kind)") + ": ")]
         if let period = working.period, let words = days(period) { line.append(.text(words + ": ")) }
         line += [.text(parts.joined(separator: " × ") + " = "), .strong([.text(yen(working.amount))])]

@@ -69,7 +69,8 @@ struct ClaimDeductionTests {
         #expect(above?.judgement == .aboveRealCost)
         #expect(above?.excess == Extent(exactly: 5_000))
         #expect(above?.workings.first?.amount == Extent(exactly: 15_000))
-        #expect(verdict("rent", 20_000, cost: 60_000, occupants: 4, agreement: false)?.excess == Extent(exactly: 20_000))
+        #expect(
+            verdict("rent", 20_000, cost: 60_000, occupants: 4, agreement: false)?.excess == Extent(exactly: 20_000))
         #expect(verdict("rent", 20_000, cost: 60_000, occupants: 4, agreement: nil)?.excess == Extent(5_000, 20_000))
         #expect(verdict("rent", 20_000)?.judgement == .unknown)
         #expect(verdict("rent", 20_000)?.excess == Extent(0, 20_000))

@@ -1,43 +1,12 @@
 import Civil
 import Rulebook
-import Source
 import Testing
 
 @testable import Reckoning
 
-/// Records for the claim tests. The law is the rulebook's; where it holds no minimum wages the ones used here stand in
-/// (labour-rules, minimum-wage.csv).
+/// Records for the claim tests. The law is the rulebook's.
 enum ClaimFixtures {
-    static let rulebook: Rulebook = {
-        let folder = RulebookFolder.read(path: "Rulebook").folder
-        let loaded = Rulebook.load(folder).rulebook
-        guard loaded.parameters["law.minimumWage"] == nil,
-            let node = try? SourceReader.read(text: minimumWages, file: "parameters/minimum-wage.yaml")
-        else { return loaded }
-        let file = RulebookFile(path: "parameters/minimum-wage.yaml", node: node)
-        return Rulebook.load(RulebookFolder(files: folder.files + [file], hash: "", version: "1")).rulebook
-    }()
-
-    private static let minimumWages = """
-        parameters:
-          - id: law.minimumWage
-            type: number
-            unit: JPY
-            key: prefecture
-            values:
-              - {valid: {from: 2009-10-25, until: 2010-10-21}, values: {Tokyo: 791, Kanagawa: 789}}
-              - {valid: {from: 2011-10-01, until: 2012-10-01}, values: {Tokyo: 837}}
-              - {valid: {from: 2012-10-01, until: 2013-10-19}, values: {Tokyo: 850}}
-              - {valid: {from: 2014-10-01, until: 2015-10-01}, values: {Tokyo: 888}}
-              - {valid: {from: 2016-10-01, until: 2017-10-01}, values: {Tochigi: 775, Tokyo: 932}}
-              - {valid: {from: 2017-10-01, until: 2018-10-01}, values: {Tochigi: 800, Tokyo: 958}}
-              - {valid: {from: 2018-10-01, until: 2019-10-01}, values: {Tokyo: 985, Fukuoka: 814}}
-              - {valid: {from: 2022-10-01, until: 2023-10-06}, values: {Tokyo: 1072, Fukuoka: 900}}
-              - {valid: {from: 2023-10-06, until: 2024-10-05}, values: {Tokyo: 1113, Fukuoka: 941, Gunma: 935, Kanagawa: 1112}}
-              - {valid: {from: 2024-10-05, until: 2025-10-16}, values: {Tokyo: 1163, Fukuoka: 992, Gunma: 985, Kanagawa: 1162}}
-              - {valid: {from: 2025-10-16, until: 2025-11-16}, values: {Tokyo: 1226, Fukuoka: 992, Osaka: 1177}}
-              - {valid: {from: 2025-11-16}, values: {Tokyo: 1226, Fukuoka: 1057, Osaka: 1177}}
-        """
+    static let rulebook = Rulebook.load(RulebookFolder.read(path: "Rulebook").folder).rulebook
 
     static let reckoner: ClaimReckoner = {
         do {

@@ -50,7 +50,8 @@ struct ClaimLeaveTests {
     @Test("days come off the oldest grant")
     func oldestFirst() {
         let leave = (1...5).map { "2019-08-0\($0)" } + (3...6).map { "2020-08-0\($0)" }
-        let found = years("2019-01-01", asked: "2021-07-01", months(from: "2019-01-01", until: "2021-07-02", leave: leave))
+        let found = years(
+            "2019-01-01", asked: "2021-07-01", months(from: "2019-01-01", until: "2021-07-02", leave: leave))
         #expect(found.map(\.days) == [10, 11, 12].map { Extent(exactly: $0) })
         #expect(found.map(\.taken) == [9, 0, 0])
     }
@@ -59,7 +60,9 @@ struct ClaimLeaveTests {
     /// hours a day: 7. Five days a week of four hours: the full ten.
     @Test(
         "few days a week",
-        arguments: [(156, 240, [5, 6]), (208, 240, [7, 8]), (104, 240, [3, 4]), (52, 240, [1, 2]), (260, 240, [10, 11])])
+        arguments: [
+            (156, 240, [5, 6]), (208, 240, [7, 8]), (104, 240, [3, 4]), (52, 240, [1, 2]), (260, 240, [10, 11]),
+        ])
     func proportional(days: Int, minutes: Int, expected: [Int64]) {
         let found = years(
             "2022-04-01", asked: "2023-10-01", daysPerYear: days, minutesPerDay: minutes,

@@ -9,7 +9,8 @@ struct ClaimMinimumWageTests {
     private typealias Fix = ClaimFixtures
 
     private func record(
-        _ prefecture: String, _ month: CivilMonth, _ parts: [(String, Int64)], daysPerYear: Int, minutesPerDay: Int = 480
+        _ prefecture: String, _ month: CivilMonth, _ parts: [(String, Int64)], daysPerYear: Int,
+        minutesPerDay: Int = 480
     ) -> PayRecord {
         var terms = Fix.terms(prefecture, daysPerYear: daysPerYear, minutesPerDay: minutesPerDay)
         terms.wages = parts.map { WagePart(basis: .monthly, yen: $0.1, kind: $0.0, isFlat: false) }
@@ -90,7 +91,9 @@ struct ClaimMinimumWageTests {
         terms.wages = [WagePart(basis: .monthly, yen: 124_000)]
         var record = PayRecord(terms: terms)
         let september = [21, 22, 25, 26, 27, 28, 29].map { "2017-09-\($0)" }
-        let october = [2, 3, 4, 5, 6, 10, 11, 12, 13, 16, 17, 18, 19].map { $0 < 10 ? "2017-10-0\($0)" : "2017-10-\($0)" }
+        let october = [2, 3, 4, 5, 6, 10, 11, 12, 13, 16, 17, 18, 19].map {
+            $0 < 10 ? "2017-10-0\($0)" : "2017-10-\($0)"
+        }
         record.days = (september + october).map {
             WorkDay(date: Fix.day($0), kind: .work, spans: [ClockSpan(start: 540, end: 1_080)], breakMinutes: 60)
         }
@@ -169,5 +172,18 @@ struct ClaimMinimumWageTests {
             ], daysPerYear: 255)
         record.totals = [Fix.totals(month, scheduled: 160, overtime: 10)]
         #expect(Fix.owed(Fix.claim(record), .premiums) == Extent(exactly: 14_157))
+    }
+
+    /// A 'training allowance' of 60,000 for 170 hours a month, Tokyo at 791: 791 x 170 = 134,470; less 60,000 = 74,470.
+    /// Before 2010-07-01 whether this was work is disputed (L7): from nothing. After, it is a wage: Tokyo at 850.
+    @Test("a training allowance before and after the intern status")
+    func trainingAllowance() {
+        func owed(_ month: CivilMonth) -> Extent {
+            let record = record("Tokyo", month, [("training", 60_000)], daysPerYear: 255)
+            return Fix.claim(record).owed
+        }
+        #expect(owed(Fix.month(2010, 5)) == Extent(0, 74_470))
+        // 850 x 170 = 144,500; less 60,000 = 84,500.
+        #expect(owed(Fix.month(2013, 1)) == Extent(exactly: 84_500))
     }
 }

@@ -54,10 +54,17 @@ struct AverageWage: Sendable {
                 method: "average-wage", period: date)
         ]
         if !unit.isZero {
+            // The floor: what was agreed by time per calendar day, and the share of the rest per day worked.
+            if !byTime.isZero {
+                workings.append(
+                    Working(
+                        kind: "average-wage-floor", quantity: Decimal(days), unit: .days, rate: timed.least,
+                        amount: byTime.extent(.halfUp), method: "average-wage", period: date))
+            }
             workings.append(
                 Working(
-                    kind: "average-wage-floor", quantity: workedDays.least, unit: .days, rate: floor.least,
-                    factor: floorRate, amount: byUnit.extent(.halfUp), method: "average-wage", period: date))
+                    kind: "average-wage-floor", quantity: workedDays.least, unit: .days, rate: unit.least,
+                    amount: (byUnit * floorRate).extent(.halfUp), method: "average-wage", period: date))
         }
         return Outcome(perDay: perDay, workings: workings)
     }

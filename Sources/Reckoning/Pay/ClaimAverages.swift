@@ -33,7 +33,8 @@ struct ClaimAverages: Sendable {
 
     /// A period before the first one of the claim, if it lies in the job.
     private func fresh(_ month: CivilMonth) -> ReckonedMonth? {
-        guard record.terms.from != nil, let whole = calendar.period(endingIn: month), calendar.inJob(whole) != nil else {
+        guard record.terms.from != nil, let whole = calendar.period(endingIn: month), calendar.inJob(whole) != nil
+        else {
             return nil
         }
         return months.reckon(month)
@@ -84,9 +85,11 @@ struct ClaimAverages: Sendable {
         let extent = due.amount.extent(rounding.total)
         var own = month.closurePaid
         var loose = month.loose
-        let owed =
+        var owed =
             month.input.isPaidUnknown
             ? Extent(0, extent.most) : PaidMoney.settle(Bounds(extent: extent), &own, &loose).extent(rounding.total)
+        // Told that the employer is not to blame: whether the allowance is owed all the same is open.
+        if record.employerAtFault == false { owed = Extent(0, owed.most) }
         let item = ClaimItem(
             head: .closure, due: extent, paid: month.closurePaid.extent(rounding.total), owed: owed,
             workings: MonthReading.balanced(due.workings, to: extent))

@@ -49,11 +49,11 @@ struct ClaimMonths: Sendable {
         let isPayKnown = completeParts(&parts, from: slips, &notes)
         let isPaidUnknown = slips.isEmpty && !record.payslipsComplete
         if slips.isEmpty { notes.insert(isPaidUnknown ? "payslip-missing" : "nothing-paid") }
-        if slips.count > 1 { notes.insert("two-payslips") }
+        if slips.count > 1 { notes.insert("payslips-either") }
         if period != whole { notes.insert("part-of-period") }
         if hours.absenceDays > 0 { notes.insert("absence-by-share") }
         if terms.closingDay == nil { notes.insert("closing-day-assumed") }
-        if terms.prefecture == nil { notes.insert("prefecture-unknown") }
+        if terms.prefecture == nil { notes.insert("prefecture-range") }
         let first = period.from ?? month.firstDay
         let isSmallService = payLaw.isSmallService(trade: terms.industry, employees: terms.employees, on: first)
         let agreed = AgreedHours(

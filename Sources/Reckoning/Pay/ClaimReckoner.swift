@@ -77,7 +77,7 @@ public struct ClaimReckoner: Sendable {
             items.append(closure.item)
             owed = owed.adding(closure.item.owed)
             claim.averageWage += closure.average
-            notes.insert("closure-full-pay")
+            notes.insert(judge.record.employerAtFault == false ? "closure-fault-open" : "closure-full-pay")
         }
         let closing = result.input.period.lastDay ?? result.input.month.lastDay
         let verdicts = result.slips.flatMap { judge.verdicts($0, on: closing, payDay: result.payDay) }
@@ -112,7 +112,8 @@ public struct ClaimReckoner: Sendable {
 
     private func interest(_ record: PayRecord, _ rounding: RoundingChoice) -> DelayInterest {
         DelayInterest(
-            law: law, leftOn: record.terms.until ?? record.dismissedOn, bankruptcy: SubstitutePayment.filing(of: record),
+            law: law, leftOn: record.terms.until ?? record.dismissedOn,
+            bankruptcy: SubstitutePayment.filing(of: record),
             isCommercial: record.terms.isCommercial, rounding: rounding.interest)
     }
 
@@ -133,10 +134,12 @@ public struct ClaimReckoner: Sendable {
     private func addOthers(
         _ averages: ClaimAverages, _ record: PayRecord, _ rounding: RoundingChoice, _ claim: inout PayClaim
     ) {
-        guard let dismissed = record.dismissedOn, dismissed <= claim.asked, let notice = averages.notice() else { return }
+        guard let dismissed = record.dismissedOn, dismissed <= claim.asked, let notice = averages.notice() else {
+            return
+        }
         claim.others.append(notice.item)
         claim.averageWage += notice.average
-        claim.notes.append("notice-time-open")
+        claim.notes.append("notice-limitation-open")
         claim.interest = claim.interest.adding(
             Self.sum(
                 interest(record, rounding), notice.item.owed, from: dismissed.adding(days: 1), to: claim.asked,
@@ -208,7 +211,7 @@ public struct ClaimReckoner: Sendable {
 
     /// What is to be said of the whole claim.
     private static func notes(_ record: PayRecord, _ claim: PayClaim) -> [String] {
-        var notes = ["sector-minimum-wage-not-checked", "interest-day-count"]
+        var notes = ["sector-minimum-wage-not-checked", "interest-years-then-days"]
         if claim.interest != .zero, record.terms.isCommercial == nil { notes.append("commercial-unknown") }
         if claim.additionalPayment != .zero { notes.append("additional-payment-by-court-only") }
         if SubstitutePayment.filing(of: record) != nil { notes.append("substitute-conditions") }

@@ -67,7 +67,8 @@ struct DelayInterest: Sendable {
             let amount = Bounds(yen: principal) * stretch.rate * years
             return Working(
                 kind: "interest", quantity: Decimal(principal), unit: .yen, factor: stretch.rate.least,
-                amount: amount.extent(rounding), method: stretch.method, period: stretch.period)
+                amount: amount.extent(rounding), method: stretch.method, period: stretch.period,
+                years: years)
         }
     }
 

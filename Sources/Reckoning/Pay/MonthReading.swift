@@ -53,7 +53,10 @@ struct MonthReckoner: Sendable {
         }
         let paid =
             input.isPaidUnknown
-            ? PaidMoney.unknown : PaidMoney(completion.slips, parts: parts, isSeparable: completion.isSeparable)
+            ? PaidMoney.unknown
+            : PaidMoney(
+                completion.slips, parts: parts, isSeparable: completion.isSeparable,
+                hasAbsence: input.hours.absenceDays > 0)
         let hasPiece = parts.contains { $0.basis == .piece }
         let pieceYen = hasPiece ? paid.piece.map { Bounds(yen: $0) } ?? .open : .zero
         let stretches = PayStretches(law: payLaw, terms: terms).stretches(
@@ -76,8 +79,8 @@ struct MonthReckoner: Sendable {
             && input.hours.protectedDays == 0
         var shortage = Bounds.zero
         var shortageLines: [Working] = []
-        var premiums = Bounds.zero
-        var premiumLines: [Working] = []
+        var isShort = false
+        var lines: [PremiumsDue.Line] = []
         let hourlyForLeave = HourlyPay(
             parts, hours: input.agreed, pieceYen: pieceYen, workedMinutes: minutes.worked)
         let merged = mergesPremiums(stretches, minutes, days: input.hours.days)
@@ -94,7 +97,10 @@ struct MonthReckoner: Sendable {
                 isSeparable: completion.isSeparable)
             if let test {
                 shortage = shortage + test.shortfall
-                if !test.shortPerHour.isZero { shortageLines += Self.lines(of: test, in: stretch.period) }
+                if !test.shortPerHour.isZero {
+                    isShort = true
+                    shortageLines += Self.lines(of: test, in: stretch.period)
+                }
                 base = base.lifted(by: test.shortPerHour)
             } else if stretch.minimumWage == nil {
                 result.notes.insert("minimum-wage-not-held")
@@ -102,21 +108,20 @@ struct MonthReckoner: Sendable {
             base = base.rounded(rounding.hourly)
             bases.append(base)
             guard !merged else { continue }
-            guard let due = premium(base, on: day, stretch, completion)?.due(stretch.minutes) else {
+            guard let premium = premium(base, on: day, stretch, completion) else {
                 if !stretch.minutes.isZero { result.notes.insert("premium-not-held") }
                 continue
             }
-            premiums = premiums + due.amount
-            premiumLines += due.workings
+            lines += premium.lines(stretch.minutes)
         }
         if merged, let first = stretches.first, let day = first.period.from, let base = Self.hull(bases),
-            let due = premium(base, on: day, nil, completion)?.due(StretchMinutes(minutes))
+            let premium = premium(base, on: day, nil, completion)
         {
-            premiums = due.amount
-            premiumLines = due.workings
+            lines = premium.lines(StretchMinutes(minutes))
         }
+        var (premiums, premiumLines) = PremiumsDue.total(lines, rounding)
         if isOpen {
-            shortage = opened(shortage, !shortage.isZero && hasUnitPay(parts))
+            shortage = opened(shortage, isShort && hasUnitPay(parts))
             premiums = opened(premiums, true)
         }
         let fixed = parts.filter {
@@ -131,7 +136,7 @@ struct MonthReckoner: Sendable {
             if raised != premiums {
                 premiumLines.append(
                     Working(
-                        kind: "fixed-overtime", quantity: .one, unit: .months, rate: Decimal(sum),
+                        kind: "promised-overtime", quantity: .one, unit: .months, rate: Decimal(sum),
                         amount: raised.less(premiums).extent(rounding.total), method: "fixed-overtime"))
             }
             premiums = raised
@@ -153,7 +158,7 @@ struct MonthReckoner: Sendable {
         _ base: HourlyPay, on day: CivilDate, _ stretch: PayStretch?, _ completion: Completion
     ) -> PremiumsDue? {
         PremiumsDue.Rates(payLaw.premiums(on: day, isSmallFirm: completion.isSmallFirm)).map {
-            PremiumsDue(rates: $0, base: base, period: stretch?.period, rounding: rounding)
+            PremiumsDue(rates: $0, base: base, period: stretch?.period)
         }
     }
 

@@ -86,7 +86,9 @@ struct PaidLeave: Sendable {
         guard let days = terms.scheduledDaysPerYear else { return .unknown }
         if days > most { return .full }
         guard terms.scheduledMinutesPerDay != nil else { return .unknown }
-        let week = [4, 3, 2, 1].first { law.integer(method, "yearDays", key: "\($0)", on: day).map { $0 <= days } ?? false }
+        let week = [4, 3, 2, 1].first {
+            law.integer(method, "yearDays", key: "\($0)", on: day).map { $0 <= days } ?? false
+        }
         return week.map { .few($0) } ?? .none
     }
 

@@ -9,10 +9,12 @@ public struct Working: Sendable, Hashable {
     /// How many minutes, days or yen, and which of them.
     public var quantity: Decimal
     public var unit: Unit
-    /// Yen per hour or day; `nil` where there is none.
+    /// Yen per hour or day, to four decimals (the amount is reckoned with all of them); `nil` where there is none.
     public var rate: Decimal?
     /// The multiplier: 1.25, 0.6; 1 where there is none.
     public var factor: Decimal
+    /// For interest: how many years, with the days left over as parts of a year; 1 elsewhere.
+    public var years: Decimal
     public var amount: Extent
     /// The entry under `methods/` that gives law, article and words.
     public var method: String
@@ -23,13 +25,14 @@ public struct Working: Sendable, Hashable {
 
     public init(
         kind: String, quantity: Decimal, unit: Unit, rate: Decimal? = nil, factor: Decimal = 1, amount: Extent,
-        method: String, period: Period? = nil
+        method: String, period: Period? = nil, years: Decimal = 1
     ) {
         self.kind = kind
         self.quantity = quantity
         self.unit = unit
-        self.rate = rate
+        self.rate = rate?.rounded(scale: 4, .halfUp)
         self.factor = factor
+        self.years = years
         self.amount = amount
         self.method = method
         self.period = period

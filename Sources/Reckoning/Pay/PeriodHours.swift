@@ -61,7 +61,7 @@ struct PeriodHours: Sendable {
             scheduled: .open, withinStatutory: .open, overtime: .open, overSixty: .open, statutoryHoliday: .open,
             night: .open, nightOvertime: .open, nightHoliday: .open, isApproximate: true), days: [], closures: [],
         closureCount: 0, leaveDays: 0, absenceDays: 0, protectedDays: 0, injuryDays: [], daysWorked: .open,
-        notes: ["hours-unknown"])
+        notes: ["no-days"])
 
     init(
         readings: [ClassMinutes], isOpen: Bool, shown: HoursByClass, days: [ClassifiedDay],
@@ -90,7 +90,7 @@ struct PeriodHours: Sendable {
             closures: [], closureCount: totals.closureDays ?? 0, leaveDays: totals.paidLeaveDays ?? 0,
             absenceDays: totals.absenceDays ?? 0, protectedDays: 0, injuryDays: [],
             daysWorked: worked > 0 ? Bounds(Decimal(worked)) : .open,
-            notes: totals.hours.isApproximate ? ["hours-approximate"] : [])
+            notes: totals.hours.isApproximate ? ["approximate"] : [])
     }
 
     /// From days.
@@ -99,10 +99,11 @@ struct PeriodHours: Sendable {
             classified.days.filter { $0.kind.map(kinds.contains) ?? false }.map(\.date)
         }
         func minutes(_ hours: HoursByClass) -> Bounds {
-            Bounds(extent:
-                Extent.sum([
-                    hours.scheduled, hours.withinStatutory, hours.overtime, hours.overSixty, hours.statutoryHoliday,
-                ]))
+            Bounds(
+                extent:
+                    Extent.sum([
+                        hours.scheduled, hours.withinStatutory, hours.overtime, hours.overSixty, hours.statutoryHoliday,
+                    ]))
         }
         let closures = classified.days.filter { $0.kind == .closure }.map { ($0.date, minutes($0.hours)) }
         let injuries = dates([.injuryLeave])
@@ -115,6 +116,6 @@ struct PeriodHours: Sendable {
             leaveDays: dates([.paidLeave]).count, absenceDays: dates([.absence]).count,
             protectedDays: dates([.injuryLeave, .maternityLeave, .childcareLeave]).count, injuryDays: injuries,
             daysWorked: Bounds(max(.zero, worked - Decimal(unknown)), worked + Decimal(unknown)),
-            notes: classified.notes + (classified.hours.isApproximate ? ["hours-approximate"] : []))
+            notes: classified.notes)
     }
 }

@@ -26,10 +26,9 @@ struct PremiumsDue: Sendable {
     let rates: Rates
     let base: HourlyPay
     let period: Period?
-    let rounding: RoundingChoice
 
-    /// The sum and its lines: the total of each kind is rounded by itself (notice 150 of 1988).
-    func due(_ minutes: StretchMinutes) -> (amount: Bounds, workings: [Working]) {
+    /// The lines of a stretch.
+    func lines(_ minutes: StretchMinutes) -> [Line] {
         var lines: [Line] = []
         let one = Decimal.one
         // Ordinary pay of hours beyond those agreed: piece pay already holds it.
@@ -44,19 +43,34 @@ struct PremiumsDue: Sendable {
             lines.append(Line("piece-over-sixty", minutes.overSixty, base.piece, rates.overSixty, "piece-base"))
             lines.append(Line("piece-holiday", minutes.statutoryHoliday, base.piece, rates.holiday, "piece-base"))
         }
-        let held = Line("held-in-wage", minutes.scheduledOvertime, base.timed, one, "overtime-premium")
-        let sum = lines.reduce(Bounds.zero) { $0 + Bounds(extent: $1.amount(rounding)) }
-        var workings = lines.filter { !$0.minutes.isZero }.map { $0.working(period, rounding, negative: false) }
-        if !held.minutes.isZero { workings.append(held.working(period, rounding, negative: true)) }
-        return (sum.less(Bounds(extent: held.amount(rounding))), workings)
+        lines.append(
+            Line(
+                Self.held, minutes.scheduledOvertime, base.timed, one, "overtime-premium"))
+        return lines.filter { !$0.minutes.isZero }.map { line in
+            var line = line
+            line.period = period
+            return line
+        }
     }
 
-    private struct Line {
+    /// The sum of the lines of all stretches: the total of each kind in a month is rounded by itself (notice 150 of 1988).
+    static func total(_ lines: [Line], _ rounding: RoundingChoice) -> (amount: Bounds, workings: [Working]) {
+        var kinds: [String: Bounds] = [:]
+        for line in lines { kinds[line.kind] = (kinds[line.kind] ?? .zero) + line.amount(rounding) }
+        let held = kinds.removeValue(forKey: held) ?? .zero
+        let sum = kinds.values.reduce(Bounds.zero) { $0 + Bounds(extent: $1.extent(rounding.total)) }
+        return (sum.less(Bounds(extent: held.extent(rounding.total))), lines.map { $0.working(rounding) })
+    }
+
+    private static let held = "held-in-wage"
+
+    struct Line: Sendable {
         let kind: String
         let minutes: Bounds
         let rate: Bounds
         let factor: Decimal
         let method: String
+        var period: Period?
 
         init(_ kind: String, _ minutes: Bounds, _ rate: Bounds, _ factor: Decimal, _ method: String) {
             self.kind = kind
@@ -66,17 +80,18 @@ struct PremiumsDue: Sendable {
             self.method = method
         }
 
-        func amount(_ rounding: RoundingChoice) -> Extent {
+        func amount(_ rounding: RoundingChoice) -> Bounds {
             var hourly = rate * factor
             if let mode = rounding.hourly { hourly = Bounds(extent: hourly.extent(mode)) }
-            return (minutes * hourly / Bounds(Decimal(HourlyPay.minutesOfHour))).extent(rounding.total)
+            return minutes * hourly / Bounds(Decimal(HourlyPay.minutesOfHour))
         }
 
-        func working(_ period: Period?, _ rounding: RoundingChoice, negative: Bool) -> Working {
-            let yen = amount(rounding)
+        func working(_ rounding: RoundingChoice) -> Working {
+            let yen = amount(rounding).extent(rounding.total)
             return Working(
                 kind: kind, quantity: minutes.least, unit: .minutes, rate: rate.least, factor: factor,
-                amount: negative ? Extent(-(yen.most ?? yen.least), -yen.least) : yen, method: method, period: period)
+                amount: kind == PremiumsDue.held ? Extent(-(yen.most ?? yen.least), -yen.least) : yen, method: method,
+                period: period)
         }
     }
 }

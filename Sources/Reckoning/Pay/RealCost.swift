@@ -42,7 +42,8 @@ struct RealCost: Sendable {
         // Where nobody said how many live there, the share is at most the whole.
         let extent = persons == nil && line.kind == "rent" ? Extent(0, whole) : Extent(exactly: whole)
         let working = Working(
-            kind: "real-cost", quantity: Decimal(cost), unit: .yen, rate: persons.map { Decimal($0) }, amount: extent,
+            kind: "real-cost", quantity: Decimal(cost), unit: .yen,
+            factor: (persons.flatMap { Decimal.one / Decimal($0) } ?? .one).rounded(scale: 4), amount: extent,
             method: "deduction-real-cost")
         return (extent, [working])
     }
