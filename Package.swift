@@ -40,7 +40,8 @@ var targets: [Target] = [
     module("Reckoning", ["CaseFile", "Rulebook", "FEEL", "Source", "Civil"]),
     module("Assessment", ["Reckoning", "CaseFile", "Rulebook", "Vocabulary", "FEEL", "Source", "Civil"]),
     module(
-        "Presentation", ["Assessment", "Document", "Reckoning", "Rulebook", "FEEL", "Civil", "Source", "Vocabulary"]),
+        "Presentation",
+        ["Assessment", "Document", "Reckoning", "CaseFile", "Rulebook", "FEEL", "Civil", "Source", "Vocabulary"]),
     .target(name: "CarriedRulebook"),
     .executableTarget(
         name: "shirube",

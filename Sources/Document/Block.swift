@@ -20,6 +20,14 @@ public indirect enum Block: Hashable, Sendable {
     case figure(Figure)
     /// A line between parts.
     case divider
+    /// What follows begins on a new sheet when the page is printed.
+    case pageBreak
+    /// Blocks that a style sheet treats alike, such as the place to sign; `kind` names them.
+    case group(kind: String, [Block])
+    /// The same said twice, in two languages beside each other.
+    case parallel(Parallel)
+    /// Text in squares: so many characters a line, so many lines a sheet.
+    case manuscript(Manuscript)
 
     /// A paragraph of plain words.
     public static func words(_ text: String) -> Block { .paragraph([.text(text)]) }

@@ -62,7 +62,29 @@ public struct HTMLRenderer: Sendable {
             return .node("figure", ["id": Escaping.name(figure.id)], [caption, figure.drawing])
         case .divider:
             return .node("hr")
+        case .pageBreak:
+            return .node("div", ["class": "page-break"])
+        case .group(let kind, let blocks):
+            return .node("div", ["class": Escaping.name(kind)], blocks.map { markup($0, level: level) })
+        case .parallel(let parallel):
+            let sides = [(parallel.original, "original"), (parallel.translation, "translation")].map { side, name in
+                Markup.node(
+                    "div", ["class": name, "lang": side.language], side.blocks.map { markup($0, level: level) })
+            }
+            return .node("div", ["class": "parallel"], sides)
+        case .manuscript(let sheet):
+            return markup(sheet)
         }
+    }
+
+    /// A line left free keeps its height by a space that does not break.
+    private func markup(_ sheet: Manuscript) -> Markup {
+        let lines = sheet.lines.map { line in
+            Markup.node("div", ["class": "line"], [.text(line.isEmpty ? "\u{A0}" : line)])
+        }
+        let caption = sheet.caption.isEmpty ? [] : [Markup.node("p", ["class": "sheet"], markup(sheet.caption))]
+        return .node(
+            "div", ["class": "manuscript columns-\(max(1, sheet.columns))", "lang": sheet.language], lines + caption)
     }
 
     private func heading(_ level: Int, _ inlines: [Inline]) -> Markup {
@@ -108,6 +130,8 @@ public struct HTMLRenderer: Sendable {
                 [.node("span", ["class": "badge tone-\(tone.rawValue)"], [.text(text)])]
             case .foreign(let inner, let language): [.node("span", ["lang": language], markup(inner))]
             case .lineBreak: [.node("br")]
+            case .blank(let characters):
+                [.node("span", ["class": "blank"], [.text(Inline.blankText(characters))])]
             }
         }
     }

@@ -16,6 +16,8 @@ public indirect enum Inline: Hashable, Sendable {
     case foreign([Inline], language: String)
     /// A new line within a paragraph.
     case lineBreak
+    /// Something that is not known, left free to be written in by hand: room for so many characters.
+    case blank(Int)
 }
 
 extension Inline: ExpressibleByStringInterpolation {
@@ -31,6 +33,7 @@ extension Inline {
         case .text(let text), .code(let text), .badge(let text, _): text
         case .strong(let inner), .emphasis(let inner), .link(let inner, _), .foreign(let inner, _): inner.plainText
         case .lineBreak: "\n"
+        case .blank(let characters): Inline.blankText(characters)
         }
     }
 }

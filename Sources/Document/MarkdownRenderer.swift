@@ -49,8 +49,17 @@ public struct MarkdownRenderer: Sendable {
         case .figure(let figure):
             return ["**\(escaped(figure.title))**", render(figure.words, level: level)]
                 .joined(separator: "\n\n")
-        case .divider:
+        case .divider, .pageBreak:
             return "---"
+        case .group(_, let blocks):
+            return render(blocks, level: level)
+        case .parallel(let parallel):
+            return [
+                render(parallel.original.blocks, level: level), quote(render(parallel.translation.blocks, level: level)),
+            ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        case .manuscript(let sheet):
+            let lines = sheet.lines.map { escaped($0) }.joined(separator: "\\\n")
+            return [lines, oneLine(sheet.caption)].filter { !$0.isEmpty }.joined(separator: "\n\n")
         }
     }
 
@@ -115,6 +124,7 @@ public struct MarkdownRenderer: Sendable {
         case .badge(let text, _): return "**\\[\(escaped(text))\\]**"
         case .foreign(let inner, _): return render(inner)
         case .lineBreak: return "\\\n"
+        case .blank: return escaped(inline.plainText)
         }
     }
 

@@ -71,6 +71,21 @@ public struct TextRenderer: Sendable {
             output.prefixed("  ") { write(figure.words, level: level, width - 2, &$0) }
         case .divider:
             output.line(String(repeating: "-", count: min(width, 40)))
+        case .pageBreak:
+            output.line(String(repeating: "=", count: min(width, 40)))
+        case .group(_, let blocks):
+            write(blocks, level: level, width, &output)
+        case .parallel(let parallel):
+            output.join(2) { number, output in
+                if number == 0 {
+                    write(parallel.original.blocks, level: level, width, &output)
+                } else {
+                    output.prefixed("  ") { write(parallel.translation.blocks, level: level, width - 2, &$0) }
+                }
+            }
+        case .manuscript(let sheet):
+            for line in sheet.lines { output.line(Escaping.withoutControls(line)) }
+            if !sheet.caption.isEmpty { wrapped(text(sheet.caption), width, &output) }
         }
     }
 
@@ -121,6 +136,7 @@ public struct TextRenderer: Sendable {
             case .strong(let inner), .emphasis(let inner), .foreign(let inner, _): return text(inner)
             case .badge(let words, _): return "[\(Escaping.withoutControls(words))]"
             case .lineBreak: return "\n"
+            case .blank: return inline.plainText
             case .link(let inner, let target):
                 let words = text(inner)
                 guard let target = Escaping.target(target), !target.hasPrefix("#"), !target.hasPrefix("/") else {

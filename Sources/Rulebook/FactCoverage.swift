@@ -43,6 +43,8 @@ public struct FactCoverage: Sendable {
         for step in rulebook.steps.values { cite(step.citation.facts, "step \(step.id)") }
         for event in rulebook.events { cite(event.facts, "event \(event.id)") }
         for method in rulebook.methods { cite(method.citation.facts, "method \(method.id)") }
+        for paper in rulebook.papers.papers { cite(paper.citation.facts, "paper \(paper.id)") }
+        for question in rulebook.papers.gate { cite(question.citation.facts, "question \(question.fact)") }
         for note in rulebook.notes { cite(note.facts, "note \(note.id)") }
         for contact in rulebook.contacts { cite(["contact " + contact.id], "contact \(contact.id)") }
         for term in rulebook.terms { cite(["term " + term.id], "term \(term.id)") }

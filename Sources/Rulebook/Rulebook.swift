@@ -30,6 +30,8 @@ public final class Rulebook: Sendable {
     public let prefectures: [Prefecture]
     /// The research that the rulebook is made from.
     public var researched: [FactCoverage.Researched] { deferred.researched.value }
+    /// The papers that a person can make from a claim.
+    public var papers: PaperFolder { deferred.papers.value }
     public let texts: TextCatalogue
     /// Which variable stands where when a condition is evaluated.
     public let layout: Layout
@@ -94,6 +96,7 @@ public final class Rulebook: Sendable {
         let events: Deferred<[Event]>
         let notes: Deferred<[StatisticNote]>
         let researched: Deferred<[FactCoverage.Researched]>
+        let papers: Deferred<PaperFolder>
     }
 
     /// What each condition reads; see `readIndex(of:)`. A pack carries it; a folder's is found when first asked for.

@@ -26,6 +26,7 @@ public struct RulebookCheck {
         checkValidity()
         checkReading()
         checkCycles()
+        checkPapers()
         rulebook.texts.check(log: log)
         checkTexts()
         return log.sorted

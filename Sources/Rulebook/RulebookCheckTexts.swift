@@ -75,6 +75,7 @@ extension RulebookCheck {
                 let owner = key.lastIndex(of: ".").map { String(key[...$0]) } ?? key
                 if amounts[owner]?.contains(name) == true { continue }
                 if owner.hasPrefix("transition."), name == "deadline" { continue }
+                if isPaperName(name, in: key) { continue }
                 report(
                     "'\(key)' names {\(name)}, which is nothing", at: text.place, field: key,
                     accepted: "an amount of the rule, {deadline}, a parameter, or {contact.<id>}")
@@ -113,6 +114,7 @@ extension RulebookCheck {
         }
         for transition in rulebook.transitions { keys["transition.\(transition.id).title"] = transition.place }
         for status in rulebook.statuses.values { keys["status.\(status.id).name"] = status.citation.place }
+        keys.merge(paperTexts) { first, _ in first }
         for law in rulebook.laws.values { keys["law.\(law.id).name"] = law.place }
         for parameter in rulebook.parameters.values { keys["parameter.\(parameter.id).label"] = parameter.place }
         for event in rulebook.events { keys["event.\(event.id).what"] = event.place }

@@ -43,10 +43,16 @@ extension Rulebook {
                 return folder.files.filter { $0.path.hasPrefix(prefix) }.map(\.node).flatMap(read(decoder))
             }
         }
+        let papers =
+            folder.isPacked
+            ? Deferred {
+                let papers = folder.files.filter { $0.path.hasPrefix("papers/") }.map(\.node)
+                return Decoder(log: ProblemLog(isOfChecked: true)).paperFolder(papers)
+            } : Deferred(decoder.paperFolder(files("papers/")))
         let deferred = DeferredParts(
             contacts: part("contacts/") { $0.contacts }, terms: part("glossary.yaml") { $0.terms },
             events: part("timeline.yaml") { $0.events }, notes: part("statistics/") { $0.notes },
-            researched: part("researched.yaml") { $0.researched })
+            researched: part("researched.yaml") { $0.researched }, papers: papers)
         let rulebook = Rulebook(
             version: folder.version, hash: folder.hash, vocabulary: vocabulary,
             rules: files("rules/").flatMap(decoder.rules),
@@ -68,8 +74,8 @@ extension Rulebook {
 
     private static let knownPrefixes = [
         "facts/", "statuses/", "parameters/", "rules/", "transitions/", "entitlements/", "steps/", "contacts/",
-        "methods/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml", "holidays.yaml",
-        "places.yaml", "researched.yaml", "index",
+        "methods/", "papers/", "texts/", "statistics/", "cases/", "laws.yaml", "glossary.yaml", "timeline.yaml",
+        "holidays.yaml", "places.yaml", "researched.yaml", "index",
     ]
 
     private static func index<Item>(
