@@ -55,7 +55,8 @@ public struct MarkdownRenderer: Sendable {
             return render(blocks, level: level)
         case .parallel(let parallel):
             return [
-                render(parallel.original.blocks, level: level), quote(render(parallel.translation.blocks, level: level)),
+                render(parallel.original.blocks, level: level),
+                quote(render(parallel.translation.blocks, level: level)),
             ].filter { !$0.isEmpty }.joined(separator: "\n\n")
         case .manuscript(let sheet):
             let lines = sheet.lines.map { escaped($0) }.joined(separator: "\\\n")

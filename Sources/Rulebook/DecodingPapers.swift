@@ -111,7 +111,8 @@ extension Decoder {
         fields.mapping("fields").compactMap { entry in
             guard let text = entry.node.text, let field = PaperField(rawValue: text) else {
                 log.report(
-                    "'\(Problem.excerpt(entry.node.summary))' is no value of a claim", at: entry.node, field: entry.path,
+                    "'\(Problem.excerpt(entry.node.summary))' is no value of a claim", at: entry.node,
+                    field: entry.path,
                     accepted: Fields.enumeration(PaperField.allCases.map(\.rawValue)))
                 return nil
             }
@@ -128,7 +129,8 @@ extension Decoder {
 
     private func dayTable(_ node: Node, _ path: String) -> DayTableLayout? {
         let fields = Fields(
-            node, path: path, required: ["id", "columns", "source", "confidence"], optional: Self.citationKeys, log: log)
+            node, path: path, required: ["id", "columns", "source", "confidence"], optional: Self.citationKeys, log: log
+        )
         guard let id = fields.text("id") else { return nil }
         let columns = fields.list("columns").compactMap { node, path -> (header: String, column: DayTableColumn)? in
             let parts = Fields(node, path: path, required: ["column"], optional: ["header"], log: log)

@@ -60,7 +60,9 @@ struct PaperFigureTests {
     /// A letter without its line ends, which may fall inside a sum.
     private func text(_ page: Page) -> String {
         page.blocks.map { block in
-            if case .manuscript(let sheet) = block { return sheet.lines.map { $0.filter { $0 != "\u{3000}" } }.joined() }
+            if case .manuscript(let sheet) = block {
+                return sheet.lines.map { $0.filter { $0 != "\u{3000}" } }.joined()
+            }
             return ""
         }.joined() + page.text(width: 4_000)
     }
@@ -81,7 +83,9 @@ struct PaperFigureTests {
         #expect(met > 50)
     }
 
-    @Test("a demand asks for the least that is owed and never for the additional payment", arguments: ["demand", "demand-on-leaving"])
+    @Test(
+        "a demand asks for the least that is owed and never for the additional payment",
+        arguments: ["demand", "demand-on-leaving"])
     func noAdditional(_ id: String) throws {
         let claim = PaperSamples.claim()
         let paper = try #require(PaperSamples.paper(id))
@@ -143,8 +147,9 @@ struct PaperFigureTests {
         let relief = PaperTables(
             values: PaperValues(claim: claim, subject: PaperSamples.subject(), rulebook: PaperSamples.rulebook)
         ).rows(.relief, [.owed])
-        let sums = relief.rows.map { row in
-            if case .yen(let extent)? = row[.owed] { extent.exact ?? -1 } else { -1 }
+        let sums = relief.rows.map { row -> Int64 in
+            guard case .yen(let extent)? = row[.owed] else { return -1 }
+            return extent.exact ?? -1
         }
         #expect(sums.allSatisfy { $0 > 0 })
         #expect(sums.reduce(0, +) == claim.owed.least)

@@ -2,6 +2,7 @@ import Reckoning
 import Rulebook
 import Source
 import Testing
+import Vocabulary
 
 @testable import Presentation
 

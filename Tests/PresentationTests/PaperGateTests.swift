@@ -1,5 +1,6 @@
 import CaseFile
 import Civil
+import Document
 import Reckoning
 import Rulebook
 import Source
@@ -86,7 +87,8 @@ struct PaperGateTests {
         #expect(problems.isEmpty)
         let document = try SourceReader.read(
             bytes: Array("shirube: 1\ngate: {copiesKept: no}\n".utf8), file: "case.yaml")
-        let caseFile = try #require(CaseFile.read(document, vocabulary: vocabulary, reference: PaperSamples.rulebook.referenceData).caseFile)
+        let caseFile = try #require(
+            CaseFile.read(document, vocabulary: vocabulary, reference: PaperSamples.rulebook.referenceData).caseFile)
         let gate = PaperGate(folder, caseFile)
         let answered = gate.answers.filter { $0.answer != nil }
         #expect(answered.map(\.question.id) == ["copies"])

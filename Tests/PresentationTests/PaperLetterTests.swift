@@ -24,7 +24,8 @@ struct PaperLetterTests {
         }
     }
 
-    @Test("no line and no sheet of a letter is longer than the post allows", arguments: ["demand", "demand-on-leaving"])
+    @Test(
+        "no line and no sheet of a letter is longer than the post allows", arguments: ["demand", "demand-on-leaving"])
     func limits(_ id: String) throws {
         let paper = try #require(PaperSamples.paper(id))
         for months in [1, 12, 60] {
@@ -41,12 +42,13 @@ struct PaperLetterTests {
                     #expect(sheet.lines.allSatisfy { $0.unicodeScalars.count <= 26 })
                 }
                 #expect(sheets > 0)
-                #expect(page.blocks.allSatisfy { block in
-                    switch block {
-                    case .manuscript, .pageBreak: true
-                    default: false
-                    }
-                })
+                #expect(
+                    page.blocks.allSatisfy { block in
+                        switch block {
+                        case .manuscript, .pageBreak: true
+                        default: false
+                        }
+                    })
             }
         }
     }
@@ -66,7 +68,10 @@ struct PaperLetterTests {
         var generator = PaperGenerator(seed: seed)
         let alphabet = Array("賃金の支払（第１項）「円」、。,.12345678900 ABC①㎡年月日円")
         for _ in 0..<200 {
-            let text = String((0..<Int.random(in: 0...160, using: &generator)).compactMap { _ in alphabet.randomElement(using: &generator) })
+            let text = String(
+                (0..<Int.random(in: 0...160, using: &generator)).compactMap { _ in
+                    alphabet.randomElement(using: &generator)
+                })
             for (columns, rows) in Self.layouts {
                 let layout = MailLayout(columns: columns, rows: rows)
                 for paragraph in [MailLayout.Paragraph.text(text), .item(text, indent: 2), .end(text), .centre(text)] {

@@ -26,12 +26,16 @@ struct PaperPageTests {
             #expect(names.contains { $0.hasSuffix("-\(paper.id)-read.html") }, "\(paper.id) in \(language)")
             #expect(names.contains { $0.hasSuffix("-\(paper.id)-hand-in.html") }, "\(paper.id) in \(language)")
         }
-        for name in ["months.csv", "calculation.csv", "calculation.xlsx", "days-kyuyo-daiichi.csv", "days-kyoto-soft.csv"] {
+        for name in [
+            "months.csv", "calculation.csv", "calculation.xlsx", "days-kyuyo-daiichi.csv", "days-kyoto-soft.csv",
+        ] {
             #expect(names.contains(name))
         }
     }
 
-    @Test("where a text is missing English stands, is marked as English, and the page says so", arguments: PaperSamples.languages)
+    @Test(
+        "where a text is missing English stands, is marked as English, and the page says so",
+        arguments: PaperSamples.languages)
     func fallback(_ language: String) throws {
         let entries = PaperSamples.rulebook.texts.texts(in: language).entries
         let writer = PaperSamples.writer(PaperSamples.claim(), PaperSamples.subject(), language: language)
@@ -64,7 +68,9 @@ struct PaperPageTests {
         #expect(count(blank, unknown.text(width: 4_000)) > count(blank, known.text(width: 4_000)))
     }
 
-    private func count(_ part: String, _ text: String) -> Int { text.split(separator: part, omittingEmptySubsequences: false).count - 1 }
+    private func count(_ part: String, _ text: String) -> Int {
+        text.split(separator: part, omittingEmptySubsequences: false).count - 1
+    }
 
     @Test("a day without times, and a break that nobody told, stay blank")
     func blankDays() {

@@ -34,7 +34,8 @@ struct MailLayout {
         case .free: [""]
         case .text(let text): wrapped(Self.wide(text), first: "\u{3000}", rest: "")
         case .item(let text, let indent): wrapped(Self.wide(text), first: "", rest: Self.space(indent))
-        case .end(let text): wrapped(Self.wide(text), first: "", rest: "").map { Self.space(columns - Self.count($0)) + $0 }
+        case .end(let text):
+            wrapped(Self.wide(text), first: "", rest: "").map { Self.space(columns - Self.count($0)) + $0 }
         case .centre(let text):
             wrapped(Self.wide(text), first: "", rest: "").map { Self.space((columns - Self.count($0)) / 2) + $0 }
         }
@@ -68,7 +69,9 @@ struct MailLayout {
 
     private static func isNumber(_ piece: String) -> Bool { piece.first.map(isDigit) ?? false }
 
-    private static func isDigit(_ character: Character) -> Bool { character.unicodeScalars.first?.properties.numericType == .decimal }
+    private static func isDigit(_ character: Character) -> Bool {
+        character.unicodeScalars.first?.properties.numericType == .decimal
+    }
 
     /// Single characters, and numbers as wholes.
     private static func pieces(_ text: String) -> [String] {

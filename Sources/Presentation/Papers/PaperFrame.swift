@@ -41,7 +41,7 @@ public enum PaperFrame {
         @page { size: A4; margin: 22mm 18mm 22mm 28mm; }
         @page wide { size: A4 landscape; margin: 15mm; }
         * { box-sizing: border-box; }
-        body { font: 11pt/1.75 "Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho", serif; \
+        body { font: 10.5pt/1.65 "Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho", serif; \
         color: #000; background: #fff; max-width: 175mm; margin: 0 auto; padding: 8mm; overflow-wrap: anywhere; }
         :lang(en), :lang(vi) { font-family: "Noto Sans", system-ui, sans-serif; }
         :lang(ja) { font-family: "Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho", serif; }
@@ -50,20 +50,20 @@ public enum PaperFrame {
         body.table { max-width: none; page: wide; }
         h1 { font-size: 17pt; text-align: center; margin: 0 0 6mm; line-height: 1.4; }
         .reading h1 { text-align: start; font-size: 15pt; }
-        h2 { font-size: 12pt; margin: 6mm 0 2mm; break-after: avoid; }
+        h2 { font-size: 12pt; margin: 5mm 0 2mm; break-after: avoid; } h3 { font-size: 10.5pt; margin: 4mm 0 1mm; break-after: avoid; }
         p { margin: 0 0 2.5mm; } ul, ol { padding-inline-start: 6mm; margin: 0 0 3mm; } li { margin-bottom: 1mm; }
         .at-end { text-align: end; } .centred { text-align: center; font-size: 14pt; letter-spacing: .15em; margin: 4mm 0; }
         .signature { margin: 8mm 0 4mm; break-inside: avoid; } .hand-in .signature { margin-inline-start: 40%; }
-        dl { margin: 0 0 4mm; } dl > div { display: grid; grid-template-columns: 11em 1fr; gap: 4mm; break-inside: avoid; }
+        dl { margin: 0 0 4mm; } dl > div { display: grid; grid-template-columns: 13em 1fr; gap: 4mm; break-inside: avoid; }
         dt { font-weight: 600; } dd { margin: 0; } .parallel dl > div { display: block; }
         .table { margin: 2mm 0 4mm; } table { border-collapse: collapse; width: 100%; font-size: 9pt; line-height: 1.45; }
-        caption { text-align: start; font-weight: 600; padding: 0 0 1mm; }
         th, td { border: .3mm solid #444; padding: .8mm 1.4mm; text-align: start; vertical-align: top; font-weight: 400; }
         thead { display: table-header-group; } thead th { font-weight: 600; background: #eee; print-color-adjust: exact; }
-        th.end, td.end { text-align: end; white-space: nowrap; } tr { break-inside: avoid; }
+        th.end, td.end { text-align: end; } td.end { white-space: nowrap; } tbody th { min-width: 7.6em; } th, td { overflow-wrap: break-word; } tbody th.end { min-width: 0; } tr { break-inside: avoid; }
         thead [lang], td [lang], tbody th [lang] { font-size: 8pt; color: #333; }
         .parallel { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; border-top: .2mm solid #bbb; padding: 2mm 0; }
         .parallel > .translation { font-size: 9.5pt; line-height: 1.55; color: #222; border-left: .2mm solid #bbb; padding-left: 4mm; }
+        .parallel:has(h2) { break-after: avoid; } .parallel li { break-inside: avoid; }
         .parallel .centred { font-size: 12pt; } .parallel :lang(km), .parallel :lang(my) { line-height: 1.9; }
         .blank { white-space: nowrap; letter-spacing: 0; }
         .note { border: .4mm solid #444; padding: 2mm 4mm; margin: 0 0 4mm; break-inside: avoid; } .note p { margin: 0 0 1mm; }

@@ -117,7 +117,8 @@ struct PaperTables {
     private func working(_ working: Working, month: ClaimMonth?, head: ClaimHead?) -> [PaperColumn: PaperCell] {
         let quantity: PaperCell =
             switch working.unit {
-            case .minutes: Int64(exactly: working.quantity).map { .minutes(Extent(exactly: $0)) } ?? .number(working.quantity)
+            case .minutes:
+                Int64(exactly: working.quantity).map { .minutes(Extent(exactly: $0)) } ?? .number(working.quantity)
             case .yen: Int64(exactly: working.quantity).map { .yen(Extent(exactly: $0)) } ?? .number(working.quantity)
             case .days: Int64(exactly: working.quantity).map { .days(Extent(exactly: $0)) } ?? .number(working.quantity)
             case .months: .number(working.quantity)
@@ -147,7 +148,8 @@ struct PaperTables {
         let verdicts = claim.months.flatMap(\.deductions)
         result.total = [
             .month: .words("ui.paper.total", "total"),
-            .amount: .yen(sum(verdicts.map { Extent(exactly: $0.line.yen) })), .excess: .yen(sum(verdicts.map(\.excess))),
+            .amount: .yen(sum(verdicts.map { Extent(exactly: $0.line.yen) })),
+            .excess: .yen(sum(verdicts.map(\.excess))),
         ]
         return result
     }

@@ -37,7 +37,8 @@ struct PaperValues {
         case .withinSummaryCourt: limit("summaryCourt").map { claim.owed.least > 0 && claim.owed.least <= $0 } ?? false
         case .aboveSummaryCourt: limit("summaryCourt").map { claim.owed.least > $0 } ?? false
         case .days: !subject.days.isEmpty
-        case .approximate: claim.months.contains { $0.hours.isApproximate } || subject.days.contains(where: \.isApproximate)
+        case .approximate:
+            claim.months.contains { $0.hours.isApproximate } || subject.days.contains(where: \.isApproximate)
         case .caps: !claim.caps.isEmpty
         case .substitute: !claim.substitutePayment.isEmpty
         case .payDayMissing: claim.months.contains { $0.owed.least > 0 && $0.payDay == nil }

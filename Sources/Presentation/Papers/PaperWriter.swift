@@ -109,7 +109,10 @@ public struct PaperWriter: Sendable {
     /// The layout of the rulebook for letters across the page.
     private var mailLayout: MailLayout? {
         let day = values.claim.asked
-        guard let columns = values.number("certified-mail", "lineCharacters", key: "wide", on: day).flatMap({ Int(exactly: $0) }),
+        guard
+            let columns = values.number("certified-mail", "lineCharacters", key: "wide", on: day).flatMap({
+                Int(exactly: $0)
+            }),
             let rows = values.number("certified-mail", "sheetLines", key: "wide", on: day).flatMap({ Int(exactly: $0) })
         else { return nil }
         return MailLayout(columns: columns, rows: rows)
@@ -118,6 +121,12 @@ public struct PaperWriter: Sendable {
     // MARK: Blocks
 
     private func stands(_ block: PaperBlock) -> Bool { block.when.allSatisfy(values.holds) }
+
+    /// The same in another language behind it, where it is not the same.
+    private func beside(_ first: [Inline], _ second: [Inline], _ texts: PaperTexts) -> [Inline] {
+        guard first.plainText != second.plainText else { return [] }
+        return [.text(" "), .foreign(second, language: texts.wording.language)]
+    }
 
     /// A block in one language; a table also has its headings in the other.
     private func body(_ block: PaperBlock, _ texts: PaperTexts, beside other: PaperTexts?) -> [Block] {
@@ -140,7 +149,14 @@ public struct PaperWriter: Sendable {
         case .table(let table, let columns, let caption):
             let rows = PaperTables(values: values).rows(table, columns)
             guard !rows.rows.isEmpty else { return [.words(texts.wording.ui("paper.noRows"))] }
-            return [.table(PaperTableWords(texts.wording, beside: other?.wording).table(rows, table, caption.map { texts.inlines($0) }))]
+            // A heading keeps to its table at the end of a sheet; a caption does not.
+            let title = caption.map { name in
+                Block.heading(
+                    level: 3,
+                    texts.inlines(name) + (other.map { beside(texts.inlines(name), $0.inlines(name), $0) } ?? []))
+            }
+            let words = PaperTableWords(texts.wording, beside: other?.wording)
+            return (title.map { [$0] } ?? []) + [.table(words.table(rows, table))]
         }
     }
 }
@@ -175,7 +191,7 @@ struct PaperTableWords {
         self.other = other.map { CellWords($0) }
     }
 
-    func table(_ rows: PaperRows, _ table: PaperTable, _ caption: [Inline]?) -> Table {
+    func table(_ rows: PaperRows, _ table: PaperTable) -> Table {
         let columns = rows.columns.map { column in
             let isNumber = rows.rows.contains { $0[column]?.isNumber == true }
             return Table.Column(both { [.text(Self.header(column, table, $0.wording))] }, isNumber ? .end : .start)
@@ -188,7 +204,7 @@ struct PaperTableWords {
                 }
             }
         }
-        return Table(caption: caption ?? [], columns: columns, rows: body)
+        return Table(columns: columns, rows: body)
     }
 
     /// A heading; some tables call a column otherwise.

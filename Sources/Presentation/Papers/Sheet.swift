@@ -62,7 +62,8 @@ struct SheetMaker {
     }
 
     private func mark(_ end: String) -> String {
-        "（" + japanese.wording.ui("paper.\(end)") + "）" + (other.map { " (" + $0.wording.ui("paper.\(end)") + ")" } ?? "")
+        "（" + japanese.wording.ui("paper.\(end)") + "）"
+            + (other.map { " (" + $0.wording.ui("paper.\(end)") + ")" } ?? "")
     }
 
     private static func isRange(_ cell: PaperCell) -> Bool {

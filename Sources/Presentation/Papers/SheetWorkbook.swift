@@ -138,7 +138,7 @@ enum SheetWorkbook {
             return .node(
                 "col",
                 [
-                    "min": "\(index + 1)", "max": "\(index + 1)", "width": "\(min(max(longest, 8), 44))",
+                    "min": "\(index + 1)", "max": "\(index + 1)", "width": "\(min(max(longest, 8), 30))",
                     "customWidth": "1",
                 ])
         }
@@ -202,19 +202,14 @@ enum SheetWorkbook {
             case .date(let day): return value(String(serial(day)), .date)
             }
         }
-        return .node("row", ["r": "\(number)"], children)
+        // Room for a heading in two languages; other rows take the height that they need.
+        return .node(
+            "row", ["r": "\(number)", "ht": isHeading ? "34" : nil, "customHeight": isHeading ? "1" : nil], children)
     }
 
-    /// Minutes as a part of a day, to twelve decimals.
+    /// Minutes as a part of a day, with so many digits that the nearest number of a spreadsheet is the exact minute.
     private static func days(_ minutes: Int64) -> String {
-        let scale: Int64 = 1_000_000_000_000
-        let (product, overflow) = minutes.multipliedReportingOverflow(by: scale / 1_440)
-        guard !overflow else { return "0" }
-        // The rest of the division, so that whole days come out whole.
-        let exact = product + minutes * (scale % 1_440) / 1_440
-        let fraction = String(exact.magnitude % UInt64(scale))
-        let zeros = String(repeating: "0", count: 12 - fraction.utf8.count)
-        return (exact < 0 ? "-" : "") + "\(exact.magnitude / UInt64(scale)).\(zeros)\(fraction)"
+        (Decimal(minutes).divided(by: 1_440) ?? .zero).description
     }
 
     /// Days since the day before 1899-12-31, as workbooks count them.
