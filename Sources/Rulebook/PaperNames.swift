@@ -12,6 +12,9 @@ public enum PaperCondition: String, Sendable, Hashable, CaseIterable {
     case wages, premiums, closure, notice, deductions
     case minimumWage = "minimum-wage"
     case paidLeave = "paid-leave"
+    /// The least sums of the heads add up to what is owed; or they do not, because it is open under which head it falls.
+    case headsAgree = "heads-agree"
+    case headsDiffer = "heads-differ"
     /// Deductions were judged, whatever the judgement.
     case deductionsJudged = "deductions-judged"
     /// A court may add a sum.

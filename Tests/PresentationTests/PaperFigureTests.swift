@@ -136,6 +136,22 @@ struct PaperFigureTests {
         #expect(set.files().map(\.name) == ["00-read-first.html"])
     }
 
+    @Test("where it is open under which head a sum falls, a demand lists months alone, and tables say so")
+    func openHeads() throws {
+        var claim = PaperSamples.claim()
+        claim.owedByHead[.premiums] = Extent(1, claim.owedByHead[.premiums]?.most)
+        let writer = PaperSamples.writer(claim, PaperSamples.subject())
+        let demand = try writer.handIn(try #require(PaperSamples.paper("demand")))
+        var sums = yen(text(demand))
+        #expect(sums.removeFirst() == claim.owed.least)
+        let lines = claim.months.count + claim.others.count
+        #expect(sums.prefix(lines).reduce(0, +) == claim.owed.least)
+        let complaint = try writer.handIn(try #require(PaperSamples.paper("complaint")))
+        let note = try #require(PaperSamples.rulebook.texts.text("paper.common.heads-differ", in: "ja"))
+        #expect(complaint.text(width: 4_000).contains(note.text.text))
+        #expect(writer.refusal(try #require(PaperSamples.paper("demand"))) == nil)
+    }
+
     @Test("what is owed only as a range stands as a range, and its least is asked for")
     func ranges() throws {
         let claim = PaperSamples.claim()

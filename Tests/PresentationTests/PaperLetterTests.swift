@@ -2,6 +2,7 @@ import Civil
 import Document
 import Reckoning
 import Rulebook
+import TestSupport
 import Testing
 
 @testable import Presentation
@@ -63,14 +64,14 @@ struct PaperLetterTests {
         #expect(one.language == "ja")
     }
 
-    @Test("breaking keeps every character in order, in every layout", arguments: [1, 20_240_610, 0xDEAD])
+    @Test("breaking keeps every character in order, in every layout", arguments: seeds)
     func keeps(_ seed: UInt64) {
-        var generator = PaperGenerator(seed: seed)
+        var stream = SeededStream(seed)
         let alphabet = Array("賃金の支払（第１項）「円」、。,.12345678900 ABC①㎡年月日円")
-        for _ in 0..<200 {
+        for _ in Sweep.rounds(200) {
             let text = String(
-                (0..<Int.random(in: 0...160, using: &generator)).compactMap { _ in
-                    alphabet.randomElement(using: &generator)
+                (0..<Int.random(in: 0...160, using: &stream)).map { _ in
+                    stream.pick(alphabet)
                 })
             for (columns, rows) in Self.layouts {
                 let layout = MailLayout(columns: columns, rows: rows)
