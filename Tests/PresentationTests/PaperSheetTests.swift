@@ -144,9 +144,9 @@ struct PaperSheetTests {
 
     @Test("a word that begins like a formula is no formula")
     func formulas() {
-        let sheet = Sheet(
+        let sheet = CalculationSheet(
             name: "a", headers: ["x"], rows: [[.text("=1+1")], [.text("+81")], [.text("@x")], [.text("a,\"b\"\nc")]])
-        let text = String(decoding: SheetCSV.bytes(sheet).dropFirst(3), as: UTF8.self)
+        let text = String(decoding: CalculationCSV.bytes(sheet).dropFirst(3), as: UTF8.self)
         #expect(text == "x\r\n'=1+1\r\n'+81\r\n'@x\r\n\"a,\"\"b\"\"\nc\"\r\n")
     }
 
@@ -165,12 +165,12 @@ struct PaperSheetTests {
 
     @Test("times and days are what a spreadsheet reckons with")
     func serials() throws {
-        let sheet = Sheet(
+        let sheet = CalculationSheet(
             name: "a", headers: ["x"],
             rows: [
                 [.minutes(1_530)], [.minutes(1_440)], [.minutes(1)], [.date(PaperSamples.day(2025, 4, 1))], [.yen(-5)],
             ])
-        let parts = try unzip(SheetWorkbook.bytes([sheet]))
+        let parts = try unzip(CalculationWorkbook.bytes([sheet]))
         let cells = try cells(try #require(parts["xl/worksheets/sheet1.xml"]))
         #expect(cells.values["A2"] == "1.0625")
         #expect(cells.values["A3"] == "1")

@@ -77,8 +77,8 @@ public struct PaperSet: Sendable {
     func sheets() -> [PaperFile] {
         let values = PaperValues(claim: claim, subject: subject, rulebook: rulebook)
         guard values.figuresAgree, !claim.months.isEmpty || !claim.others.isEmpty else { return [] }
-        let plain = SheetMaker(rulebook, language: nil)
-        let both = SheetMaker(rulebook, language: language)
+        let plain = CalculationSheetMaker(rulebook, language: nil)
+        let both = CalculationSheetMaker(rulebook, language: language)
         let tables = PaperTables(values: values)
         let months = tables.rows(.months, Self.monthColumns)
         let workings = tables.rows(.workings, Self.workingColumns)
@@ -88,17 +88,17 @@ public struct PaperSet: Sendable {
             both.sheet(workings, .workings, name: title("workings")),
         ]
         var files = [
-            PaperFile("months.csv", SheetCSV.bytes(plain.sheet(months, .months, name: ""))),
-            PaperFile("calculation.csv", SheetCSV.bytes(plain.sheet(workings, .workings, name: ""))),
+            PaperFile("months.csv", CalculationCSV.bytes(plain.sheet(months, .months, name: ""))),
+            PaperFile("calculation.csv", CalculationCSV.bytes(plain.sheet(workings, .workings, name: ""))),
         ]
         if !subject.days.isEmpty {
             for layout in rulebook.papers.dayTables {
                 let sheet = plain.days(subject.days, layout, name: title("days") + " " + layout.id)
                 book.append(sheet)
-                files.append(PaperFile("days-\(layout.id).csv", SheetCSV.bytes(sheet)))
+                files.append(PaperFile("days-\(layout.id).csv", CalculationCSV.bytes(sheet)))
             }
         }
-        return files + [PaperFile("calculation.xlsx", SheetWorkbook.bytes(book))]
+        return files + [PaperFile("calculation.xlsx", CalculationWorkbook.bytes(book))]
     }
 
     private static let monthColumns: [PaperColumn] = [

@@ -4,7 +4,7 @@ import Reckoning
 import Rulebook
 
 /// A table as a spreadsheet has it: typed cells under headings.
-struct Sheet {
+struct CalculationSheet {
     enum Cell: Hashable {
         case empty
         case text(String)
@@ -21,7 +21,7 @@ struct Sheet {
 }
 
 /// Rows of a claim as a sheet. A column in which some value is a range becomes two, the least and the most.
-struct SheetMaker {
+struct CalculationSheetMaker {
     let japanese: CellWords
     /// The person's language under the Japanese heading; `nil` leaves it out.
     let other: CellWords?
@@ -31,7 +31,7 @@ struct SheetMaker {
         other = language.flatMap { $0 == "ja" ? nil : CellWords(Wording(rulebook, language: $0)) }
     }
 
-    func sheet(_ rows: PaperRows, _ table: PaperTable, name: String) -> Sheet {
+    func sheet(_ rows: PaperRows, _ table: PaperTable, name: String) -> CalculationSheet {
         let all = rows.rows + (rows.total.map { [$0] } ?? [])
         var headers: [String] = []
         var columns: [(PaperColumn, isMost: Bool)] = []
@@ -46,12 +46,12 @@ struct SheetMaker {
             }
         }
         let cells = all.map { row in columns.map { column, isMost in cell(row[column] ?? .empty, isMost: isMost) } }
-        return Sheet(name: name, headers: headers, rows: cells)
+        return CalculationSheet(name: name, headers: headers, rows: cells)
     }
 
     /// A table of days in a layout that other programs take in.
-    func days(_ days: [WorkDay], _ layout: DayTableLayout, name: String) -> Sheet {
-        Sheet(
+    func days(_ days: [WorkDay], _ layout: DayTableLayout, name: String) -> CalculationSheet {
+        CalculationSheet(
             name: name, headers: layout.columns.map(\.header),
             rows: days.map { day in layout.columns.map { cell(DayRow(day).cell($0.column), isMost: false) } })
     }
@@ -74,7 +74,7 @@ struct SheetMaker {
     }
 
     /// What is not known stays empty.
-    private func cell(_ cell: PaperCell, isMost: Bool) -> Sheet.Cell {
+    private func cell(_ cell: PaperCell, isMost: Bool) -> CalculationSheet.Cell {
         func end(_ extent: Extent) -> Int64? { isMost ? extent.most : extent.least }
         switch cell {
         case .blank, .empty: return .empty
@@ -92,16 +92,16 @@ struct SheetMaker {
 }
 
 /// Sheets as text with commas: UTF-8 with its mark, as spreadsheets in Japan expect it.
-enum SheetCSV {
-    static func bytes(_ sheet: Sheet) -> [UInt8] {
+enum CalculationCSV {
+    static func bytes(_ sheet: CalculationSheet) -> [UInt8] {
         var text = "\u{FEFF}"
-        for row in [sheet.headers.map { Sheet.Cell.text($0) }] + sheet.rows {
+        for row in [sheet.headers.map { CalculationSheet.Cell.text($0) }] + sheet.rows {
             text += row.map(field).joined(separator: ",") + "\r\n"
         }
         return Array(text.utf8)
     }
 
-    private static func field(_ cell: Sheet.Cell) -> String {
+    private static func field(_ cell: CalculationSheet.Cell) -> String {
         switch cell {
         case .empty: return ""
         case .number(let number): return number.description

@@ -3,8 +3,8 @@ import Document
 
 /// Sheets as an Office Open XML workbook (ISO/IEC 29500), which LibreOffice, Excel and telephones open. Values only: the
 /// arithmetic stands in columns of its own, so that nothing changes when the file is opened.
-enum SheetWorkbook {
-    static func bytes(_ sheets: [Sheet]) -> [UInt8] {
+enum CalculationWorkbook {
+    static func bytes(_ sheets: [CalculationSheet]) -> [UInt8] {
         var archive = ZipArchive()
         archive.add("[Content_Types].xml", contentTypes(sheets.count))
         archive.add(
@@ -62,7 +62,7 @@ enum SheetWorkbook {
                 }))
     }
 
-    private static func workbook(_ sheets: [Sheet]) -> [UInt8] {
+    private static func workbook(_ sheets: [CalculationSheet]) -> [UInt8] {
         file(
             .node(
                 "workbook", ["xmlns": main, "xmlns:r": String(officeDocument.dropLast())],
@@ -132,9 +132,11 @@ enum SheetWorkbook {
 
     // MARK: Cells
 
-    private static func worksheet(_ sheet: Sheet) -> [UInt8] {
+    private static func worksheet(_ sheet: CalculationSheet) -> [UInt8] {
         let columns = sheet.headers.indices.map { index -> Markup in
-            let longest = ([Sheet.Cell.text(sheet.headers[index])] + sheet.rows.map { $0[index] }).map(width).max() ?? 8
+            let longest =
+                ([CalculationSheet.Cell.text(sheet.headers[index])] + sheet.rows.map { $0[index] }).map(width).max()
+                ?? 8
             return .node(
                 "col",
                 [
@@ -172,7 +174,7 @@ enum SheetWorkbook {
     }
 
     /// Rough columns that a cell needs: characters of Japanese take two.
-    private static func width(_ cell: Sheet.Cell) -> Int {
+    private static func width(_ cell: CalculationSheet.Cell) -> Int {
         switch cell {
         case .text(let text):
             text.split(separator: "\n").map { line in
@@ -183,7 +185,7 @@ enum SheetWorkbook {
         }
     }
 
-    private static func row(_ number: Int, _ cells: [Sheet.Cell], isHeading: Bool) -> Markup {
+    private static func row(_ number: Int, _ cells: [CalculationSheet.Cell], isHeading: Bool) -> Markup {
         let children = cells.enumerated().compactMap { index, cell -> Markup? in
             let place = column(index) + "\(number)"
             func value(_ text: String, _ style: StyleNumber) -> Markup {
