@@ -56,6 +56,7 @@ sweep: build
 bench: need-swift
 	cd Benchmarks && SHIRUBE_CORE=1 $(SWIFT) run -c release Figures
 	cd Benchmarks && SHIRUBE_CORE=1 $(SWIFT) package --disable-sandbox benchmark --target AssessmentBenchmarks
+	cd Benchmarks && SHIRUBE_CORE=1 SHIRUBE_PAY_RATIO=1 $(SWIFT) package --disable-sandbox benchmark --target PayBenchmarks
 
 lint: need-swift
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -1,6 +1,17 @@
 // swift-tools-version:6.2
 import PackageDescription
 
+func benchmark(_ name: String, _ more: [Target.Dependency] = []) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: [
+            .product(name: "ShirubeCore", package: "Shirube"), .product(name: "Benchmark", package: "benchmark"),
+        ] + more,
+        path: "Benchmarks/\(name)",
+        swiftSettings: [.swiftLanguageMode(.v6)],
+        plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+}
+
 let package = Package(
     name: "Benchmarks",
     dependencies: [
@@ -8,19 +19,9 @@ let package = Package(
         .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
     ],
     targets: [
-        .executableTarget(
-            name: "AssessmentBenchmarks",
-            dependencies: [
-                .product(name: "ShirubeCore", package: "Shirube"),
-                .product(name: "Benchmark", package: "benchmark"),
-            ],
-            path: "Benchmarks/AssessmentBenchmarks",
-            swiftSettings: [.swiftLanguageMode(.v6)],
-            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
-        .executableTarget(
-            name: "Figures",
-            dependencies: [.product(name: "ShirubeCore", package: "Shirube")],
-            path: "Benchmarks/Figures",
-            swiftSettings: [.swiftLanguageMode(.v6)]),
+        benchmark("AssessmentBenchmarks"),
+        benchmark("PayBenchmarks", ["PayKernel"]),
+        // The yardstick for columns of pay, compiled as a C programmer would.
+        .target(name: "PayKernel", path: "Benchmarks/PayKernel", cSettings: [.unsafeFlags(["-O3"])]),
     ]
 )

@@ -2,6 +2,8 @@
 public enum PaperCondition: String, Sendable, Hashable, CaseIterable {
     /// Something is owed at the least.
     case owed
+    /// Something is owed, or can be for all that is known, or a limit of hours was passed.
+    case maybeOwed = "maybe-owed"
     /// What is owed is known only as a range.
     case range
     /// The job is known to be over; known to go on; neither is known.

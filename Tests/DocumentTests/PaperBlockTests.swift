@@ -9,7 +9,7 @@ struct PaperBlockTests {
         [
             .parallel(
                 Parallel(
-                    .init("ja", [.paragraph(["氏名　", .blank(4)])]), .init("vi", [.words("Họ tên <b>")]))),
+                    .init("ja", [.paragraph(["氏名：", .blank(4)])]), .init("vi", [.words("Họ tên <b>")]))),
             .pageBreak,
             .group(kind: "at-end\" onload=\"x", [.words("印")]),
             .manuscript(
@@ -35,7 +35,7 @@ struct PaperBlockTests {
     func text() {
         #expect(
             page.text(width: 40) == """
-                氏名　＿＿＿＿
+                氏名：＿＿＿＿
 
                   Họ tên <b>
 
@@ -54,7 +54,7 @@ struct PaperBlockTests {
     @Test("Markdown quotes the translation and keeps the lines of a sheet apart")
     func markdown() {
         let markdown = page.markdown()
-        #expect(markdown.contains("氏名　＿＿＿＿\n\n> Họ tên &lt;b&gt;"))
+        #expect(markdown.contains("氏名：＿＿＿＿\n\n> Họ tên &lt;b&gt;"))
         #expect(markdown.contains("未払賃金\\\n\\\n&lt;請求&gt;"))
         #expect(markdown.contains("---"))
     }

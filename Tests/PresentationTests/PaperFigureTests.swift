@@ -171,12 +171,39 @@ struct PaperFigureTests {
         #expect(sums.reduce(0, +) == claim.owed.least)
     }
 
-    @Test("breaches from records stand before those that are estimated")
+    @Test("breaches from records stand before those that are estimated, and what only may be broken stands last")
     func clearFirst() {
         let values = PaperValues(
             claim: PaperSamples.claim(), subject: PaperSamples.subject(), rulebook: PaperSamples.rulebook)
-        let states = PaperBreaches(values: values).rows.map { $0[.state] == .words("ui.paper.state.clear", "clear") }
-        #expect(states.contains(true) && states.contains(false))
-        #expect(states == states.filter { $0 } + states.filter { !$0 })
+        let rows = PaperBreaches(values: values).rows
+        let order = ["clear", "estimate", "to be checked"]
+        let states = rows.map { row -> Int in
+            guard case .words(_, let word)? = row[.state] else { return -1 }
+            return order.firstIndex(of: word) ?? -1
+        }
+        #expect(Set(states) == [0, 1, 2])
+        #expect(states == states.sorted())
+        let owed = rows.map { row -> Extent in
+            if case .yen(let extent)? = row[.owed] { extent } else { .zero }
+        }
+        #expect(owed.reduce(Extent.zero) { $0.adding($1) } == values.claim.owed)
+    }
+
+    @Test("a report can be made where nothing is certain yet, a demand cannot")
+    func nothingCertain() throws {
+        var claim = PayClaim(job: "j1", asked: PaperSamples.day(2026, 11, 22))
+        let month = CivilMonth(PaperSamples.day(2025, 4, 1))
+        let item = ClaimItem(
+            head: .premiums, due: Extent(0, 40_000), paid: .zero, owed: Extent(0, 40_000), workings: [])
+        claim.months = [
+            ClaimMonth(
+                month: month, period: month.period, payDay: nil, hours: HoursByClass(), items: [item], deductions: [],
+                notes: [], owed: item.owed, lastDay: nil, isTimeBarred: nil, interest: [])
+        ]
+        PaperSamples.total(&claim)
+        let writer = PaperSamples.writer(claim, PaperSamples.subject())
+        #expect(writer.refusal(try #require(PaperSamples.paper("demand"))) == .needs([.owed]))
+        let report = try writer.handIn(try #require(PaperSamples.paper("report"))).text(width: 4_000)
+        #expect(report.contains("要確認"))
     }
 }

@@ -3,6 +3,7 @@ import Presentation
 import Reckoning
 import Rulebook
 import Testing
+import Vocabulary
 
 /// Whatever a claim can name has its words in the languages that are written first.
 @Suite("the words of a pay claim")

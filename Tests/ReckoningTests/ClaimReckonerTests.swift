@@ -69,6 +69,21 @@ struct ClaimReckonerTests {
         #expect(claim.owed.most == nil)
     }
 
+    /// Absent for two days of eight hours: 200,000 x 16 / 170 h = 18,823.5 may be taken; 25,000 is 6,176 too much (the wage due
+    /// is 181,176.47, paid 175,000). Where no day of absence is known, anything from nothing to all of it.
+    @Test("pay taken for absence goes by the hours")
+    func absence() {
+        var record = monthly(200_000, months: 4...4)
+        record.payslips[0].deductions = [PayslipLine(kind: "absence", yen: 25_000)]
+        record.terms.from = Fix.day("2024-04-01")
+        record.terms.until = Fix.day("2024-04-30")
+        #expect(Fix.reckoner.claim(record, asked: Fix.day("2024-08-01")).owed == Extent(0, 25_000))
+        record.totals[0].absenceDays = 2
+        let claim = Fix.reckoner.claim(record, asked: Fix.day("2024-08-01"))
+        #expect(claim.owed == Extent(exactly: 6_176))
+        #expect(claim.months.first?.deductions.map(\.excess) == [.zero])
+    }
+
     @Test("without a pay day there is no last day, and interest is open")
     func noPayDay() {
         var record = monthly(200_000, months: 4...4)

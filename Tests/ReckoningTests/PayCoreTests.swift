@@ -1,4 +1,5 @@
 import Civil
+import Rulebook
 import Testing
 
 @testable import Reckoning
@@ -218,10 +219,42 @@ struct PayCoreTests {
     func hugeSums() {
         let rate = PayRate(yen: 900_000_000_000, minutes: 7)
         // 44,640 × 900,000,000,000 × 1.5 / 7 = 8,609,142,857,142,857.14…
-        #expect(Exact.pay(44_640, 15_000, Exact.Rate(rate)) == 8_609_142_857_142_857)
+        #expect(Exact.pay(44_640, 15_000, rate) == 8_609_142_857_142_857)
         let sum = PayRate(yen: 1, minutes: 3) + PayRate(yen: 1, minutes: 6)
         #expect(sum.yen * 2 == sum.minutes)
         #expect(PayRate(yen: 5, minutes: 0) == .zero)
+    }
+
+    @Test("minimum wages by day are those of the rulebook, prefecture by prefecture")
+    func minimumWages() throws {
+        let rulebook = Fix.rulebook
+        let table = MinimumWageTable(rulebook)
+        let names = rulebook.prefectures.map(\.id)
+        try #require(names.count == 47)
+        for (index, name) in names.enumerated() {
+            let history = try #require(rulebook.parameters["law.minimumWage"]?.history?.changes[name])
+            var expected: Int64?
+            var next = history.startIndex
+            for number in Fix.day("2001-01-01").dayNumber..<Fix.day("2028-01-01").dayNumber {
+                let day = CivilDate(dayNumber: number)
+                if next < history.endIndex, history[next].from == day {
+                    expected = MethodReader.scaled(history[next].value, by: 1)
+                    next += 1
+                }
+                if table.yen(index, on: day) != expected { Issue.record("\(name) \(day.iso)") }
+            }
+            #expect(next == history.endIndex)
+        }
+        let fukuoka = try #require(table.index(of: "Fukuoka"))
+        #expect(table.changes(fukuoka, in: Fix.period("2025-11-01", "2025-12-01")) == [Fix.day("2025-11-16")])
+        #expect(table.changes(fukuoka, in: Fix.period("2025-11-16", "2026-10-04")).isEmpty)
+        #expect(
+            table.changes(fukuoka, in: Fix.period("2024-10-01", "2026-12-01")).map(\.iso) == [
+                "2024-10-05", "2025-11-16", "2026-10-04",
+            ])
+        #expect(table.yen(fukuoka, on: .earliest) == nil)
+        #expect(table.yen(fukuoka, on: .latest) == table.yen(fukuoka, on: Fix.day("2027-06-01")))
+        #expect(table.yen(47, on: Fix.day("2027-06-01")) == nil)
     }
 
     // MARK: Columns

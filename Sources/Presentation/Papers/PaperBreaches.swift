@@ -2,52 +2,72 @@ import Civil
 import Reckoning
 import Rulebook
 
-/// What was broken, article by article with the months, for a report to the labour office: the clear ones first.
+/// What was broken, article by article with the months, for a report to the labour office: the clear ones first, what only
+/// may have been broken last.
 struct PaperBreaches {
     let values: PaperValues
 
-    private struct Breach {
-        var head: ClaimHead
-        var months: [CivilMonth]
-        var owed: Extent
+    private enum Certainty: Int {
         /// Every month of it is reckoned exactly and from a record.
-        var isClear: Bool
+        case clear
+        case estimate
+        /// Nothing of it is certain: the office is asked to look.
+        case check
     }
 
-    /// One row for each set of articles and head of which something is owed at the least.
+    private struct Breach {
+        let articles: [LawReference]
+        let head: ClaimHead
+        var months: [CivilMonth]
+        var owed: Extent
+        var certainty: Certainty
+    }
+
+    /// One row for each set of articles, head and certainty of which something is or may be owed.
     var rows: [[PaperColumn: PaperCell]] {
         let tables = PaperTables(values: values)
-        var order: [[LawReference]] = []
-        var breaches: [[LawReference]: [Breach]] = [:]
+        var breaches: [Breach] = []
         func add(_ item: ClaimItem, _ month: ClaimMonth?) {
-            guard item.owed.least > 0 else { return }
+            guard item.owed != .zero else { return }
             let articles = tables.articles([item])
-            let isClear = item.owed.exact != nil && month?.hours.isApproximate != true
-            if breaches[articles] == nil { order.append(articles) }
-            var list = breaches[articles] ?? []
-            if let index = list.firstIndex(where: { $0.head == item.head }) {
-                if let month { list[index].months.append(month.month) }
-                list[index].owed = list[index].owed.adding(item.owed)
-                list[index].isClear = list[index].isClear && isClear
-            } else {
-                list.append(
-                    Breach(
-                        head: item.head, months: month.map { [$0.month] } ?? [], owed: item.owed, isClear: isClear))
+            let isRecorded = item.owed.exact != nil && month?.hours.isApproximate != true
+            let certainty: Certainty = item.owed.least <= 0 ? .check : isRecorded ? .clear : .estimate
+            // What is clear and what is estimated of one head stand in one row; what is open stands apart.
+            let index = breaches.firstIndex { breach in
+                breach.articles == articles && breach.head == item.head
+                    && (breach.certainty == .check) == (certainty == .check)
             }
-            breaches[articles] = list
+            if let index {
+                if let month { breaches[index].months.append(month.month) }
+                breaches[index].owed = breaches[index].owed.adding(item.owed)
+                if certainty.rawValue > breaches[index].certainty.rawValue { breaches[index].certainty = certainty }
+            } else {
+                breaches.append(
+                    Breach(
+                        articles: articles, head: item.head, months: month.map { [$0.month] } ?? [], owed: item.owed,
+                        certainty: certainty))
+            }
         }
         for month in values.claim.months { for item in month.items { add(item, month) } }
         for item in values.claim.others { add(item, nil) }
-        let all = order.flatMap { articles in (breaches[articles] ?? []).map { (articles, $0) } }
-        return (all.filter { $0.1.isClear } + all.filter { !$0.1.isClear }).enumerated().map { index, row in
-            let (articles, breach) = row
-            return [
-                .number: .count(Int64(index + 1)), .law: articles.isEmpty ? .blank : .law(articles),
+        let sorted = [Certainty.clear, .estimate, .check].flatMap { certainty in
+            breaches.filter { $0.certainty == certainty }
+        }
+        return sorted.enumerated().map { index, breach in
+            [
+                .number: .count(Int64(index + 1)), .law: breach.articles.isEmpty ? .blank : .law(breach.articles),
                 .head: PaperTables.head(breach.head),
                 .month: breach.months.isEmpty ? .empty : PaperMonths.cell(breach.months), .owed: .yen(breach.owed),
-                .state: breach.isClear
-                    ? .words("ui.paper.state.clear", "clear") : .words("ui.paper.state.estimate", "estimate"),
+                .state: Self.words(breach.certainty),
             ]
+        }
+    }
+
+    private static func words(_ certainty: Certainty) -> PaperCell {
+        switch certainty {
+        case .clear: .words("ui.paper.state.clear", "clear")
+        case .estimate: .words("ui.paper.state.estimate", "estimate")
+        case .check: .words("ui.paper.state.check", "to be checked")
         }
     }
 }

@@ -16,6 +16,7 @@ struct PaperValues {
     func holds(_ condition: PaperCondition) -> Bool {
         switch condition {
         case .owed: claim.owed.least > 0
+        case .maybeOwed: claim.owed != .zero || !claim.caps.isEmpty
         case .range: claim.owed.exact == nil
         case .left: subject.isLeft == true
         case .employed: subject.isLeft == false

@@ -39,9 +39,19 @@ public struct ClassMinutes: Sendable, Hashable {
 extension HoursByClass {
     /// What holds under every one of several readings: the least and the most of each class.
     public init(readings: [ClassMinutes], daysWorked: Int, isApproximate: Bool) {
+        guard let first = readings.first else {
+            self.init(
+                scheduled: .open, withinStatutory: .open, overtime: .open, overSixty: .open, statutoryHoliday: .open,
+                night: .open, nightOvertime: .open, nightHoliday: .open, scheduledOvertime: .open,
+                premiumOnly: .open, daysWorked: daysWorked, isApproximate: isApproximate)
+            return
+        }
         func hull(_ part: (ClassMinutes) -> Int64) -> Extent {
-            let values = readings.map(part)
-            guard let least = values.min(), let most = values.max() else { return .open }
+            var (least, most) = (part(first), part(first))
+            for reading in readings.dropFirst() {
+                least = min(least, part(reading))
+                most = max(most, part(reading))
+            }
             return Extent(least, most)
         }
         self.init(

@@ -38,6 +38,9 @@ struct DeductionJudge: Sendable {
             return isWished ? unknown(line, method: "deduction-void") : unlawful(line)
         case "void-unless-agreed":
             return line.agreedInWriting == false ? unlawful(line) : unknown(line, method: "deduction-void")
+        case "in-wages":
+            // Set against the wages that were due after absence, not judged twice.
+            return DeductionVerdict(line: line, judgement: .byAgreement, excess: .zero, method: "wages-due")
         default:
             return unknown(line, method: "deduction-agreement")
         }

@@ -39,10 +39,7 @@ public struct HoursClassifier: Sendable {
         if !unlisted.isEmpty { notes.insert("days-not-listed") }
         if startsInsideUnknownWeek(from, record.lines) { notes.insert("week-before-unknown") }
 
-        var perDay: [CivilDate: [ClassMinutes]] = [:]
-        var isHoliday: Set<CivilDate> = []
-        var sheet: [DayLines.Line] = []
-        var methods: Set<String> = ["night-work"]
+        var outcomes: [HoursRun.Outcome] = []
         for setting in settings.list {
             var first: HoursRun.Outcome?
             // Least, then most; where every minute is known both are the same, and the one is enough.
@@ -52,23 +49,26 @@ public struct HoursClassifier: Sendable {
                     law: law, terms: terms, setting: setting, isMost: isMost, restsOnHoliday: restsOnHoliday)
                 let outcome = run.classify(record.lines, period: period)
                 first = first ?? outcome
-                notes.formUnion(outcome.notes)
-                methods.formUnion(outcome.methods)
-                isHoliday.formUnion(outcome.holidays)
+                outcomes.append(outcome)
                 if !result.readings.contains(outcome.total) { result.readings.append(outcome.total) }
-                sheet = outcome.lines
-                for (line, minutes) in zip(outcome.lines, outcome.minutes) {
-                    perDay[line.day.date, default: []].append(minutes)
-                }
             }
         }
-        result.days = sheet.map { line in
-            ClassifiedDay(
-                date: line.day.date, kind: line.day.kind, isStatutoryHoliday: isHoliday.contains(line.day.date),
-                spans: line.spans, breakMinutes: breaks(of: line),
-                hours: HoursByClass(
-                    readings: perDay[line.day.date] ?? [], daysWorked: line.spans.isEmpty ? 0 : 1,
-                    isApproximate: line.day.isApproximate), isUnknown: line.isUnknown, place: line.day.place)
+        var methods: Set<String> = ["night-work"]
+        for outcome in outcomes {
+            notes.formUnion(outcome.notes)
+            methods.formUnion(outcome.methods)
+        }
+        let lines = outcomes.first?.lines ?? []
+        result.days.reserveCapacity(lines.count)
+        for (index, line) in lines.enumerated() {
+            result.days.append(
+                ClassifiedDay(
+                    date: line.day.date, kind: line.day.kind,
+                    isStatutoryHoliday: outcomes.contains { $0.holidays.contains(line.day.date) }, spans: line.spans,
+                    breakMinutes: breaks(of: line),
+                    hours: HoursByClass(
+                        readings: outcomes.map { $0.minutes[index] }, daysWorked: line.spans.isEmpty ? 0 : 1,
+                        isApproximate: line.day.isApproximate), isUnknown: line.isUnknown, place: line.day.place))
         }
         result.hours = HoursByClass(
             readings: result.readings, daysWorked: result.days.count { !$0.spans.isEmpty },

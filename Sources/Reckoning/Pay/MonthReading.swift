@@ -53,7 +53,10 @@ struct MonthReckoner: Sendable {
         }
         let paid =
             input.isPaidUnknown
-            ? PaidMoney.unknown : PaidMoney(completion.slips, parts: parts, isSeparable: completion.isSeparable)
+            ? PaidMoney.unknown
+            : PaidMoney(
+                completion.slips, parts: parts, isSeparable: completion.isSeparable,
+                hasAbsence: input.hours.absenceDays > 0)
         let hasPiece = parts.contains { $0.basis == .piece }
         let pieceYen = hasPiece ? paid.piece.map { Bounds(yen: $0) } ?? .open : .zero
         let stretches = PayStretches(law: payLaw, terms: terms).stretches(

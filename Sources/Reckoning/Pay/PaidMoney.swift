@@ -29,8 +29,10 @@ struct PaidMoney: Sendable, Hashable {
 
     private init() {}
 
-    /// - Parameter isSeparable: whether fixed overtime pay counts as paid for overtime where nobody said.
-    init(_ slips: [Payslip], parts: [WagePart], isSeparable: Bool) {
+    /// - Parameters:
+    ///   - isSeparable: whether fixed overtime pay counts as paid for overtime where nobody said.
+    ///   - hasAbsence: whether days of absence are known, by which what was taken for absence can be judged.
+    init(_ slips: [Payslip], parts: [WagePart], isSeparable: Bool, hasAbsence: Bool = false) {
         guard !slips.isEmpty else { return }
         let fixed = parts.first { $0.kind == WageCounting.fixedOvertime }
         for slip in slips {
@@ -59,14 +61,27 @@ struct PaidMoney: Sendable, Hashable {
             if let known = slip.grossYen {
                 gross = (gross ?? 0) + known
                 loose = loose + Bounds(yen: max(0, known - listed))
+                takeAbsence(of: slip, hasAbsence: hasAbsence)
             } else if slip.lines.isEmpty {
                 // Net and the deductions that are listed were paid at least.
                 let net = (slip.netYen ?? 0) + slip.deductions.reduce(0) { $0 + $1.yen }
                 loose = loose + Bounds(Decimal(net), nil)
             } else {
                 gross = (gross ?? 0) + listed
+                takeAbsence(of: slip, hasAbsence: hasAbsence)
             }
         }
+    }
+
+    /// What was taken for absence was not paid. Where no day of absence is known it may have been right.
+    private mutating func takeAbsence(of slip: Payslip, hasAbsence: Bool) {
+        let taken = slip.deductions.filter { $0.kind == "absence" }.reduce(Int64(0)) { $0 + $1.yen }
+        guard taken > 0 else { return }
+        let absence = Bounds(yen: taken)
+        let rest = absence.less(wages)
+        wages = wages.less(absence)
+        loose = loose.less(rest)
+        if !hasAbsence { wages = wages + Bounds(.zero, Decimal(taken)) }
     }
 
     /// Pays a head from its own money and then from what was not said for what.

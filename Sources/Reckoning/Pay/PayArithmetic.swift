@@ -60,21 +60,8 @@ public struct PayRate: Sendable, Hashable {
     }
 }
 
-/// Exact yen.
+/// Exact yen, whatever their size.
 enum Exact: PayArithmetic {
-    /// A rate with what is needed to divide by it quickly.
-    struct Rate {
-        let rate: PayRate
-        /// 1 / (10,000 × minutes), to guess quotients by; the guess is then put right.
-        let inverse: Double
-
-        @inline(__always)
-        init(_ rate: PayRate) {
-            self.rate = rate
-            inverse = 1 / (10_000 * Double(rate.minutes))
-        }
-    }
-
     static func isLess(_ left: PayRate, _ right: PayRate) -> Bool {
         if left.minutes == right.minutes { return left.yen < right.yen }
         let (one, other) = (
@@ -84,13 +71,12 @@ enum Exact: PayArithmetic {
     }
 
     @inline(__always)
-    static func lift(_ rate: Rate, to lowest: Rate) -> Rate {
-        let (have, want) = (rate.rate, lowest.rate)
+    static func lift(_ have: PayRate, to want: PayRate) -> PayRate {
         let (wanted, high) = want.yen.multipliedReportingOverflow(by: have.minutes)
         let (held, low) = have.yen.multipliedReportingOverflow(by: want.minutes)
         let (minutes, long) = have.minutes.multipliedReportingOverflow(by: want.minutes)
-        guard !high, !low, !long else { return Rate(wideLift(have, to: want)) }
-        return wanted > held ? Rate(PayRate(yen: wanted - held, minutes: minutes)) : Rate(.zero)
+        guard !high, !low, !long else { return wideLift(have, to: want) }
+        return PayRate(yen: max(0, wanted - held), minutes: minutes)
     }
 
     /// For fractions whose difference does not fit: both ends are cut to their first sixty-two binary digits.
@@ -107,38 +93,24 @@ enum Exact: PayArithmetic {
     }
 
     @inline(__always)
-    static func sum(_ one: Rate, _ other: Rate) -> Rate {
-        let (left, right) = (one.rate, other.rate)
-        if right.yen == 0 { return one }
+    static func sum(_ wage: PayRate, _ lift: PayRate) -> PayRate {
+        if lift.yen == 0 { return wage }
         // A lift to an hourly minimum has sixty times the minutes of the wage that it lifts.
-        let (minutes, long) = left.minutes.multipliedReportingOverflow(by: 60)
-        let (yen, tooLarge) = left.yen.multipliedReportingOverflow(by: 60)
-        if minutes == right.minutes, !long, !tooLarge {
-            return Rate(PayRate(yen: yen &+ right.yen, minutes: minutes))
-        }
-        return Rate(left + right)
+        let (minutes, long) = wage.minutes.multipliedReportingOverflow(by: 60)
+        let (yen, tooLarge) = wage.yen.multipliedReportingOverflow(by: 60)
+        if minutes == lift.minutes, !long, !tooLarge { return PayRate(yen: yen &+ lift.yen, minutes: minutes) }
+        return wage + lift
     }
 
     /// minutes × factor × rate, half a yen upwards; the factor in hundredths of a percent.
-    @inline(__always)
-    static func pay(_ time: Int64, _ factor: Int64, _ rate: Rate) -> Int64 {
-        let weight = time &* factor
-        let (divisor, long) = rate.rate.minutes.multipliedReportingOverflow(by: 10_000)
-        let (product, overflow) = weight.multipliedReportingOverflow(by: rate.rate.yen)
-        let (raised, more) = product.addingReportingOverflow(divisor / 2)
-        guard !long, !overflow, !more, raised >= 0 else { return widePay(weight, rate.rate) }
-        // The guess is at most one off: its error is far below one for every sum of yen that there is.
-        var quotient = Int64(Double(raised) * rate.inverse)
-        let rest = raised &- quotient &* divisor
-        if rest < 0 { quotient &-= 1 }
-        if rest >= divisor { quotient &+= 1 }
-        return quotient
+    static func pay(_ time: Int64, _ factor: Int64, _ rate: PayRate) -> Int64 {
+        divide((time &* factor).multipliedFullWidth(by: rate.yen), by: Int128(rate.minutes) * 10_000)
     }
 
-    /// For products beyond 64 bits.
-    @inline(never)
-    private static func widePay(_ weight: Int64, _ rate: PayRate) -> Int64 {
-        divide(weight.multipliedFullWidth(by: rate.yen), by: Int128(rate.minutes) * 10_000)
+    /// Whether products of a rate with times and factors as `pay` of ``ExactSmall`` takes them stay within 64 bits.
+    @inline(__always)
+    static func isSmall(_ rate: PayRate) -> Bool {
+        rate.yen >= 0 && rate.yen < ExactSmall.yenLimit && rate.minutes < ExactSmall.minutesLimit
     }
 
     /// A quotient rounded half up; held at the largest number.
@@ -151,12 +123,37 @@ enum Exact: PayArithmetic {
     }
 }
 
+/// Exact yen where nothing can overflow, because rates and times were looked at before.
+enum ExactSmall: PayArithmetic {
+    static let yenLimit: Int64 = 1 << 31
+    static let minutesLimit: Int64 = 1 << 36
+    /// With factors below 2^15: time × factor × yen stays below 2^63.
+    static let timeLimit: Int64 = 1 << 16
+
+    @inline(__always)
+    static func lift(_ rate: PayRate, to lowest: PayRate) -> PayRate { Exact.lift(rate, to: lowest) }
+
+    @inline(__always)
+    static func sum(_ one: PayRate, _ other: PayRate) -> PayRate { Exact.sum(one, other) }
+
+    @inline(__always)
+    static func pay(_ time: Int64, _ factor: Int64, _ rate: PayRate) -> Int64 {
+        let divisor = rate.minutes &* 10_000
+        let raised = time &* factor &* rate.yen &+ divisor &>> 1
+        // Multiplying by the inverse (found once for a rate) is quicker than dividing; the guess is at most one off, since
+        // its error is far below one for every sum of yen that there is.
+        let guess = Int64(Double(raised) * (1 / Double(divisor)))
+        let rest = raised &- guess &* divisor
+        return guess &+ (rest >= divisor ? 1 : 0) &- (rest < 0 ? 1 : 0)
+    }
+}
+
 /// Exact yen with the hourly wage and the hourly premium wage rounded to the yen first, as notice 150 of 1988 allows where a
 /// rule of the workplace says so.
 enum RoundedHourly: PayArithmetic {
     @inline(__always)
     static func lift(_ rate: PayRate, to lowest: PayRate) -> PayRate {
-        Exact.lift(Exact.Rate(rate), to: Exact.Rate(lowest)).rate
+        Exact.lift(rate, to: lowest)
     }
 
     @inline(__always)

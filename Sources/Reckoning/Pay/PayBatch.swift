@@ -158,7 +158,7 @@ public struct PayBatch: Sendable {
         values.testedMinutes = monthly > 0 ? monthMinutes : values.minutes.scheduled
         values.wageHoldsSchedule = monthly > 0
         values.ordinaryDue =
-            due ?? monthly + Exact.pay(values.minutes.scheduled, 10_000, Exact.Rate(hourRate)) + piece
+            due ?? monthly + (hourly > 0 ? Exact.pay(values.minutes.scheduled, 10_000, hourRate) : 0) + piece
         return (values, when.isMonth ? CivilMonth(when.day) : nil)
     }
 }

@@ -9,7 +9,7 @@ public struct Working: Sendable, Hashable {
     /// How many minutes, days or yen, and which of them.
     public var quantity: Decimal
     public var unit: Unit
-    /// Yen per hour or day; `nil` where there is none.
+    /// Yen per hour or day, to four decimals (the amount is reckoned with all of them); `nil` where there is none.
     public var rate: Decimal?
     /// The multiplier: 1.25, 0.6; 1 where there is none.
     public var factor: Decimal
@@ -30,7 +30,7 @@ public struct Working: Sendable, Hashable {
         self.kind = kind
         self.quantity = quantity
         self.unit = unit
-        self.rate = rate
+        self.rate = rate?.rounded(scale: 4, .halfUp)
         self.factor = factor
         self.years = years
         self.amount = amount

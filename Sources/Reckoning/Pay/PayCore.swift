@@ -27,12 +27,21 @@ public struct MonthValues: Sendable, Hashable {
     public var unlawful: Int64 = 0
 
     public init() {}
+
+    /// Whether every time is one that a month can have.
+    @inline(__always)
+    var areTimesSmall: Bool {
+        let one = minutes.withinStatutory | minutes.overtime | minutes.overSixty | minutes.statutoryHoliday
+        let all = one | minutes.night | minutes.scheduledOvertime | minutes.premiumOnly | testedMinutes
+        // A negative number has its first bit set.
+        return UInt64(bitPattern: all) < UInt64(ExactSmall.timeLimit)
+    }
 }
 
 /// What one month comes to, in yen.
 public struct MonthAmounts: Sendable, Hashable {
-    /// The hourly base, lifted to the minimum wage where it lay below, half a yen upwards; for showing.
-    public var hourly: Int64 = 0
+    /// The base of premiums, lifted to the minimum wage where it lay below.
+    public var base = PayRate.zero
     /// Yen per hour; zero where it is not held, and then nothing was tested.
     public var minimumWage: Int64 = 0
     public var shortfall: Int64 = 0
@@ -48,6 +57,9 @@ public struct MonthAmounts: Sendable, Hashable {
     /// Premiums on piece pay.
     public var piece: Int64 = 0
 
+    /// The base by the hour, half a yen upwards; for showing.
+    public var hourly: Int64 { base.perHour }
+
     /// What is due beside ordinary pay.
     public var premium: Int64 = 0
     public var due: Int64 = 0
@@ -61,18 +73,34 @@ public struct MonthAmounts: Sendable, Hashable {
 
     /// Sums the classes, and takes off what was paid. Heads are not set off against each other.
     @inline(__always)
+    init(_ values: MonthValues, base: PayRate, minimumWage: Int64, pay: ClassPay, piece: Int64) {
+        self.base = base
+        self.minimumWage = minimumWage
+        shortfall = pay.shortfall
+        withinStatutory = pay.withinStatutory
+        overtime = pay.overtime
+        overSixty = pay.overSixty
+        holiday = pay.holiday
+        night = pay.night
+        heldInWage = pay.heldInWage
+        premiumOnly = pay.premiumOnly
+        self.piece = piece
+        close(values)
+    }
+
+    @inline(__always)
     mutating func close(_ values: MonthValues) {
-        let classes = withinStatutory + overtime + overSixty + holiday + night
-        premium = classes + premiumOnly + piece - heldInWage
-        due = values.ordinaryDue + shortfall + premium
-        paid = values.ordinaryPaid + values.premiumPaid
-        difference = due - paid
-        let ordinaryOwed = max(0, values.ordinaryDue + shortfall - values.ordinaryPaid)
-        owed = ordinaryOwed + max(0, premium - values.premiumPaid) + values.unlawful
+        let classes = withinStatutory &+ overtime &+ overSixty &+ holiday &+ night
+        premium = classes &+ premiumOnly &+ piece &- heldInWage
+        due = values.ordinaryDue &+ shortfall &+ premium
+        paid = values.ordinaryPaid &+ values.premiumPaid
+        difference = due &- paid
+        let ordinaryOwed = max(0, values.ordinaryDue &+ shortfall &- values.ordinaryPaid)
+        owed = ordinaryOwed &+ max(0, premium &- values.premiumPaid) &+ values.unlawful
     }
 
     public static func += (left: inout MonthAmounts, right: MonthAmounts) {
-        left.hourly = right.hourly
+        left.base = right.base
         left.minimumWage = right.minimumWage
         left.shortfall += right.shortfall
         left.withinStatutory += right.withinStatutory
@@ -136,57 +164,54 @@ public struct PayCore: Sendable {
     /// The rates of a day; all zero where the law holds none.
     @inline(__always)
     public func rates(day: Int32, isSmallFirm: Bool) -> PremiumRates {
-        var index = starts.count - 1
-        while index > 0, starts[index] > day { index -= 1 }
-        return rates[2 * index + (isSmallFirm ? 1 : 0)]
+        // Few steps, counted without a branch that could be foreseen wrongly.
+        var index = 0
+        for start in starts.dropFirst() { index &+= start <= day ? 2 : 0 }
+        return rates[index + (isSmallFirm ? 1 : 0)]
     }
 
-    /// What a month comes to. Minutes and yen must not be negative and stay below a thousand million.
-    @inline(__always)
+    /// What a month comes to. Minutes and yen must not be negative.
     public func amounts(_ values: MonthValues) -> MonthAmounts {
-        rounding == .exact ? exactAmounts(values) : roundedAmounts(values)
-    }
-
-    @inline(__always)
-    private func exactAmounts(_ values: MonthValues) -> MonthAmounts {
+        guard rounding == .exact else { return roundedAmounts(values) }
         let lowest = wages.value(Int(values.prefecture), dayNumber: values.day)
         let rates = rates(day: values.day, isSmallFirm: values.isSmallFirm)
-        var amounts = MonthAmounts()
-        amounts.minimumWage = lowest
-        let base = Exact.Rate(values.base)
-        var lift = Exact.Rate(.zero)
-        if lowest > 0 {
-            lift = Exact.lift(Exact.Rate(values.tested), to: Exact.Rate(PayRate(yen: lowest, minutes: 60)))
-        }
-        let formula = PayFormula<Exact>(base: base, lift: lift)
-        formula.fill(&amounts, values.minutes, values, rates)
-        amounts.hourly = formula.pay(60, at: 10_000)
-        if values.piece.yen > 0 {
-            amounts.piece = PayFormula<Exact>.onPiece(Exact.Rate(values.piece), values.minutes, rates)
-        }
-        amounts.close(values)
-        return amounts
+        // A wage that is not held lifts nothing.
+        let lift = Exact.lift(values.tested, to: PayRate(yen: lowest, minutes: 60))
+        let formula = PayFormula<ExactSmall>(base: values.base, lift: lift)
+        let isSmall = Exact.isSmall(formula.base) && Exact.isSmall(lift) && values.areTimesSmall
+        let pay =
+            isSmall
+            ? formula.classes(values, rates)
+            : PayFormula<Exact>(base: values.base, lift: lift).classesSlowly(values, rates)
+        let piece = values.piece.yen == 0 ? 0 : PayFormula<Exact>.onPiece(values.piece, values.minutes, rates)
+        return MonthAmounts(values, base: formula.base, minimumWage: lowest, pay: pay, piece: piece)
     }
 
     @inline(never)
     private func roundedAmounts(_ values: MonthValues) -> MonthAmounts {
         var values = values
         if rounding.hours, roundingMinutes > 0 { values.minutes = values.minutes.roundedToHours(from: roundingMinutes) }
-        guard rounding.hourlyWage else { return exactAmounts(values) }
         let lowest = wages.value(Int(values.prefecture), dayNumber: values.day)
         let rates = rates(day: values.day, isSmallFirm: values.isSmallFirm)
-        var amounts = MonthAmounts()
-        amounts.minimumWage = lowest
-        let lift = lowest > 0 ? RoundedHourly.lift(values.tested, to: PayRate(yen: lowest, minutes: 60)) : .zero
-        let formula = PayFormula<RoundedHourly>(base: values.base, lift: lift)
-        formula.fill(&amounts, values.minutes, values, rates)
-        amounts.hourly = formula.base.perHour
-        if values.piece.yen > 0 {
-            amounts.piece = PayFormula<RoundedHourly>.onPiece(values.piece, values.minutes, rates)
+        let lift = Exact.lift(values.tested, to: PayRate(yen: lowest, minutes: 60))
+        if rounding.hourlyWage {
+            let formula = PayFormula<RoundedHourly>(base: values.base, lift: lift)
+            return MonthAmounts(
+                values, base: formula.base, minimumWage: lowest, pay: formula.classes(values, rates),
+                piece: PayFormula<RoundedHourly>.onPiece(values.piece, values.minutes, rates))
         }
-        amounts.close(values)
-        return amounts
+        let formula = PayFormula<Exact>(base: values.base, lift: lift)
+        return MonthAmounts(
+            values, base: formula.base, minimumWage: lowest, pay: formula.classes(values, rates),
+            piece: PayFormula<Exact>.onPiece(values.piece, values.minutes, rates))
     }
+}
+
+/// What the classes of hours come to, in yen.
+struct ClassPay {
+    var shortfall, withinStatutory, overtime, overSixty, holiday, night: Int64
+    var heldInWage: Int64 = 0
+    var premiumOnly: Int64 = 0
 }
 
 /// What each class of hours adds, in any arithmetic.
@@ -210,21 +235,23 @@ struct PayFormula<A: PayArithmetic> {
 
 extension PayFormula where A.Time == Int64, A.Factor == Int64, A.Yen == Int64 {
     @inline(__always)
-    func fill(
-        _ amounts: inout MonthAmounts, _ minutes: ClassMinutes, _ values: MonthValues, _ rates: PremiumRates
-    ) {
-        if amounts.minimumWage > 0 { amounts.shortfall = shortfall(values.testedMinutes, whole: 10_000) }
-        amounts.withinStatutory = pay(minutes.withinStatutory, at: 10_000)
-        amounts.overtime = pay(minutes.overtime, at: rates.overtime)
-        amounts.overSixty = pay(minutes.overSixty, at: rates.overSixty)
-        amounts.holiday = pay(minutes.statutoryHoliday, at: rates.holiday)
-        amounts.night = pay(minutes.night, at: rates.night)
+    func classes(_ values: MonthValues, _ rates: PremiumRates) -> ClassPay {
+        let minutes = values.minutes
+        var classes = ClassPay(
+            shortfall: shortfall(values.testedMinutes, whole: 10_000),
+            withinStatutory: pay(minutes.withinStatutory, at: 10_000),
+            overtime: pay(minutes.overtime, at: rates.overtime), overSixty: pay(minutes.overSixty, at: rates.overSixty),
+            holiday: pay(minutes.statutoryHoliday, at: rates.holiday), night: pay(minutes.night, at: rates.night))
         // Rare: an hour agreed and yet beyond the limits, and the settling of a yearly scheme.
         if minutes.scheduledOvertime | minutes.premiumOnly != 0 {
-            if values.wageHoldsSchedule { amounts.heldInWage = pay(minutes.scheduledOvertime, at: 10_000) }
-            amounts.premiumOnly = pay(minutes.premiumOnly, at: max(0, rates.overtime - 10_000))
+            if values.wageHoldsSchedule { classes.heldInWage = pay(minutes.scheduledOvertime, at: 10_000) }
+            classes.premiumOnly = pay(minutes.premiumOnly, at: max(0, rates.overtime - 10_000))
         }
+        return classes
     }
+
+    @inline(never)
+    func classesSlowly(_ values: MonthValues, _ rates: PremiumRates) -> ClassPay { classes(values, rates) }
 
     /// Piece pay holds the ordinary part of every hour: the premiums alone are added.
     static func onPiece(_ piece: A.Rate, _ minutes: ClassMinutes, _ rates: PremiumRates) -> Int64 {
