@@ -101,7 +101,9 @@ public enum PaperTable: String, Sendable, Hashable, CaseIterable {
     case heads
     /// One row for each line of arithmetic.
     case workings
+    /// Every deduction that was judged; and those alone that had no basis or may have had none.
     case deductions
+    case taken
     case times
     case others
     case leave

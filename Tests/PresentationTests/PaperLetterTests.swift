@@ -64,6 +64,21 @@ struct PaperLetterTests {
         #expect(one.language == "ja")
     }
 
+    @Test("a letter has Latin letters in names alone, as the post allows", arguments: ["demand", "demand-on-leaving"])
+    func letters(_ id: String) throws {
+        var subject = PaperSamples.subject()
+        subject.names = [:]
+        let page = try PaperSamples.writer(PaperSamples.claim(), subject).handIn(try #require(PaperSamples.paper(id)))
+        for block in page.blocks {
+            guard case .manuscript(let sheet) = block else { continue }
+            for scalar in sheet.lines.joined().unicodeScalars {
+                let isLatin =
+                    scalar.properties.isAlphabetic && (scalar.value < 0x370 || (0xFF21...0xFF5A).contains(scalar.value))
+                #expect(!isLatin, "\(scalar) in \(id)")
+            }
+        }
+    }
+
     @Test("breaking keeps every character in order, in every layout", arguments: seeds)
     func keeps(_ seed: UInt64) {
         var stream = SeededStream(seed)

@@ -77,6 +77,22 @@ struct CellWords {
         }
     }
 
+    /// The cell of a table: a range takes two lines, so that its column stays narrow.
+    func tableInlines(_ cell: PaperCell) -> [Inline] {
+        switch cell {
+        case .yen(let extent) where extent.exact == nil: lines(extent) { yen($0) } ?? inlines(cell)
+        case .minutes(let extent) where extent.exact == nil: lines(extent) { Self.clock(Int($0)) } ?? inlines(cell)
+        default: inlines(cell)
+        }
+    }
+
+    private func lines(_ extent: Extent, _ write: (Int64) -> String) -> [Inline]? {
+        guard let most = extent.most else { return nil }
+        let text = wording.ui("paper.range", ["least": write(extent.least), "most": "\n" + write(most)])
+        let lines = text.split(separator: "\n").map { Inline.text(String($0)) }
+        return Array(lines.map { [$0] }.joined(separator: [.lineBreak]))
+    }
+
     /// The cell as plain text; what is not known is a line of low strokes.
     func text(_ cell: PaperCell) -> String {
         switch cell {

@@ -59,7 +59,7 @@ public enum PaperFrame {
         .table { margin: 2mm 0 4mm; } table { border-collapse: collapse; width: 100%; font-size: 9pt; line-height: 1.45; }
         th, td { border: .3mm solid #444; padding: .8mm 1.4mm; text-align: start; vertical-align: top; font-weight: 400; }
         thead { display: table-header-group; } thead th { font-weight: 600; background: #eee; print-color-adjust: exact; }
-        th.end, td.end { text-align: end; } td.end { white-space: nowrap; } tbody th { min-width: 7.6em; } th, td { overflow-wrap: break-word; } tbody th.end { min-width: 0; } tr { break-inside: avoid; }
+        th.end, td.end { text-align: end; } td.end { white-space: nowrap; } tbody th { min-width: 7.6em; } td { min-width: 5.2em; } td.end { min-width: 0; } th, td { overflow-wrap: break-word; } tbody th.end { min-width: 0; } tr { break-inside: avoid; }
         thead [lang], td [lang], tbody th [lang] { font-size: 8pt; color: #333; }
         .parallel { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; border-top: .2mm solid #bbb; padding: 2mm 0; }
         .parallel > .translation { font-size: 9.5pt; line-height: 1.55; color: #222; border-left: .2mm solid #bbb; padding-left: 4mm; }

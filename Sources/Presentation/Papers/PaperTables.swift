@@ -14,7 +14,8 @@ struct PaperTables {
         case .items: items(columns)
         case .heads: heads(columns)
         case .workings: PaperRows(columns: columns, rows: workings)
-        case .deductions: deductions(columns)
+        case .deductions: deductions(columns) { _ in true }
+        case .taken: deductions(columns) { $0.excess != .zero }
         case .times: PaperRows(columns: columns, rows: claim.times.map(time))
         case .others: PaperRows(columns: columns, rows: claim.others.map { item($0, month: nil) })
         case .leave: PaperRows(columns: columns, rows: claim.leave.map(leave))
@@ -132,9 +133,11 @@ struct PaperTables {
         ]
     }
 
-    private func deductions(_ columns: [PaperColumn]) -> PaperRows {
+    private func deductions(
+        _ columns: [PaperColumn], where isShown: (DeductionVerdict) -> Bool
+    ) -> PaperRows {
         let rows = claim.months.flatMap { month in
-            month.deductions.map { verdict -> [PaperColumn: PaperCell] in
+            month.deductions.filter(isShown).map { verdict -> [PaperColumn: PaperCell] in
                 [
                     .month: .month(month.month), .kind: .words("deduction.\(verdict.line.kind)", verdict.line.kind),
                     .label: verdict.line.label.map { .text($0) } ?? .empty,
@@ -145,7 +148,7 @@ struct PaperTables {
             }
         }
         var result = PaperRows(columns: columns, rows: rows)
-        let verdicts = claim.months.flatMap(\.deductions)
+        let verdicts = claim.months.flatMap(\.deductions).filter(isShown)
         result.total = [
             .month: .words("ui.paper.total", "total"),
             .amount: .yen(sum(verdicts.map { Extent(exactly: $0.line.yen) })),

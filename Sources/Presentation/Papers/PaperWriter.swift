@@ -200,7 +200,7 @@ struct PaperTableWords {
             row.map { cell in
                 switch cell {
                 case .words, .list: both { $0.inlines(cell) }
-                default: cells.inlines(cell)
+                default: cells.tableInlines(cell)
                 }
             }
         }
