@@ -16,16 +16,18 @@ extension Evaluation {
             answering = previous
         }
         for (entitlement, rows) in compiled.entitlementRows[answering] ?? [] {
-            if let applies = entitlement.applies?.checked(compiled.layout),
-                evaluator.value(of: applies).boolean == false
-            {
-                continue
+            var asks: [String] = []
+            if let applies = entitlement.applies?.checked(compiled.layout) {
+                let (value, facts) = evaluator.frontier(of: applies)
+                if value == .boolean(false) { continue }
+                asks = facts
             }
-            add(entitlement, row: rows.first { $0.citation.valid.contains(asked) }, status: status)
+            add(entitlement, row: rows.first { $0.citation.valid.contains(asked) }, status: status, asks: asks)
         }
     }
 
-    private mutating func add(_ entitlement: Entitlement, row: Entitlement.Row?, status: String) {
+    /// - Parameter asks: the facts on which it stands whether the entitlement concerns the person at all.
+    private mutating func add(_ entitlement: Entitlement, row: Entitlement.Row?, status: String, asks: [String]) {
         var verdict = Verdict.notInForce
         var explanation: Explanation?
         var open: [String] = []
@@ -39,6 +41,7 @@ extension Evaluation {
                 case .conditional: value.map(Self.verdict) ?? .unknown
                 }
         }
+        let frontier = verdict == .unknown ? asks + open : verdict == .holds ? asks : []
         append(
             Finding(
                 id: FindingID(rule: entitlement.id), kind: .entitlement, verdict: verdict, certainty: .law,
@@ -46,7 +49,7 @@ extension Evaluation {
                 reader: .person, lawOn: asked, citation: row?.citation, explanation: explanation, amounts: [],
                 deadline: nil, factors: [],
                 steps: verdict == .holds || verdict == .unknown ? entitlement.steps : [],
-                helperTopics: [entitlement.topic], frontier: verdict == .unknown ? open : [],
+                helperTopics: [entitlement.topic], frontier: frontier,
                 conditionText: row?.condition.map { "condition.\(entitlement.id).\($0).text" }, statuses: [status]),
             id: compiled.idOrder.place(of: entitlement.id))
     }
