@@ -35,7 +35,8 @@ struct PayPageTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try? await server.run { started.yield($0) } }
             var opened = addresses.makeAsyncIterator()
-            try await body(try #require(URL(string: try #require(await opened.next()))))
+            let address = try #require(await opened.next())
+            try await body(#require(URL(string: address)))
             group.cancelAll()
         }
     }
