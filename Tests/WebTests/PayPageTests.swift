@@ -54,13 +54,13 @@ struct PayPageTests {
             let pasted = "2024-06-03 8:00 17:00 60\n2024-06-04 8:00 19:00 60"
             let one = try await post(base, Self.terms + [("sheet", nil, Data(pasted.utf8))])
             #expect(one.status == 200)
-            #expect(one.text.contains("2:00 × ¥1,000 × 1.25 = ¥2,500"))
+            #expect(one.text.contains("2:00 × ¥1,000 × 1.25 = <strong>¥2,500</strong>"))
             #expect(one.text.contains("2024-06-03 8:00 17:00 60"))
             let table = "日付,始業,終業,休憩\n2024-06-03,8:00,17:00,60\n2024-06-04,8:00,19:00,60\n"
             let file = try #require(table.data(using: .shiftJIS))
             let two = try await post(base, Self.terms + [("sheet", nil, Data()), ("file", "days.csv", file)])
             #expect(two.status == 200)
-            #expect(two.text.contains("2:00 × ¥1,000 × 1.25 = ¥2,500"))
+            #expect(two.text.contains("2:00 × ¥1,000 × 1.25 = <strong>¥2,500</strong>"))
         }
     }
 
