@@ -20,6 +20,11 @@ let package = Package(
     ],
     targets: [
         benchmark("AssessmentBenchmarks"),
+        .executableTarget(
+            name: "Figures",
+            dependencies: [.product(name: "ShirubeCore", package: "Shirube")],
+            path: "Benchmarks/Figures",
+            swiftSettings: [.swiftLanguageMode(.v6)]),
         benchmark("PayBenchmarks", ["PayKernel"]),
         // The yardstick for columns of pay, compiled as a C programmer would.
         .target(name: "PayKernel", path: "Benchmarks/PayKernel", cSettings: [.unsafeFlags(["-O3"])]),
