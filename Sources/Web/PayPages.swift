@@ -52,7 +52,9 @@ struct PayPages: Sendable {
         var texts: [String: String] = [:]
 
         var terms: TermsInput {
-            let basis = texts["basis"].flatMap(TermsInput.Field.init) ?? .monthly
+            // Only a basis is a basis: any other field would stand twice.
+            let bases: [String: TermsInput.Field] = ["daily": .daily, "hourly": .hourly]
+            let basis = texts["basis"].flatMap { bases[$0] } ?? .monthly
             return TermsInput([
                 .prefecture: texts["prefecture"], basis: texts["amount"], .hoursPerDay: texts["hoursPerDay"],
                 .daysPerYear: texts["daysPerYear"],
@@ -129,6 +131,7 @@ struct PayPages: Sendable {
             "language": language, "product": wording.ui("product"), "home": Route.home.link(language: language),
             "action": Route.payClaim.pattern, "title": ui("title"), "say": ui("say"), "keeps": wording.ui("page.keeps"),
             "danger": ["link": Route.danger.link(language: language), "title": wording.ui("page.inDanger")],
+            "leave": ["link": Templates.elsewhere, "title": wording.ui("page.leave")],
             "sheetLabel": ui("sheet"), "fileLabel": ui("file"), "slipsLabel": ui("payslips"),
             "prefectureLabel": ui("prefecture"), "prefectures": prefectures, "basisLabel": ui("basis"), "bases": bases,
             "amountLabel": ui("amount"), "hoursLabel": ui("hoursPerDay"), "daysLabel": ui("daysPerYear"),

@@ -74,6 +74,10 @@ struct PayPageTests {
             #expect(!answer.text.contains("<script>"))
             let nothing = try await post(base, [("sheet", nil, Data("x".utf8))])
             #expect(nothing.status == 422)
+            // Whatever is sent as the basis, the page goes on answering.
+            let odd = try await post(
+                base, [("basis", nil, Data("prefecture".utf8)), ("prefecture", nil, Data("Fukuoka".utf8))])
+            #expect(odd.status == 422)
         }
     }
 }
