@@ -71,7 +71,9 @@ public enum PaperField: String, Sendable, Hashable, CaseIterable {
     case owed = "claim.owed"
     case owedRange = "claim.owed.range"
     case interest = "claim.interest"
+    /// What a court may add: at the least, as it is asked for; and as a range.
     case additional = "claim.additional"
+    case additionalRange = "claim.additional.range"
     case timeBarred = "claim.barred"
     case timeBarredSoon = "claim.barred.soon"
     case asked = "claim.asked"

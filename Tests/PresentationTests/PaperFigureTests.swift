@@ -122,6 +122,17 @@ struct PaperFigureTests {
         #expect(additional.first.map { !yen(String($0)).contains(claim.owed.least) } == true)
     }
 
+    @Test(
+        "a court is asked for a certain sum, also where what it may add is a range",
+        arguments: ["complaint", "tribunal"])
+    func certainAdditional(_ id: String) throws {
+        var claim = PaperSamples.claim()
+        claim.additionalPayment = Extent(700_001, nil)
+        let page = try PaperSamples.writer(claim, PaperSamples.subject()).handIn(try #require(PaperSamples.paper(id)))
+        let text = page.text(width: 4_000)
+        #expect(text.contains("金700,001円") && !text.contains("700,001円以上"))
+    }
+
     @Test("a claim whose parts do not add up makes no paper")
     func disagreeing() throws {
         var claim = PaperSamples.claim()

@@ -121,6 +121,16 @@ struct PaperLetterTests {
         }
     }
 
+    @Test("names at the end stay on one sheet", arguments: 0..<20)
+    func together(_ before: Int) {
+        let layout = MailLayout(columns: 26, rows: 20)
+        let names = MailLayout.Paragraph.together([.free, .item("差出人", indent: 0), .item("受取人", indent: 0)])
+        let sheets = layout.sheets(Array(repeating: .text("あ"), count: before) + [names])
+        #expect(sheets.last?.suffix(3) == ["", "差出人", "受取人"])
+        #expect(sheets.reduce(0) { $0 + $1.count } == before + 3)
+        #expect(sheets.allSatisfy { $0.count <= 20 })
+    }
+
     @Test("half-width letters and digits take one square each")
     func wide() {
         #expect(MailLayout.wide("Nguyen 12,3") == "Ｎｇｕｙｅｎ\u{3000}１２，３")

@@ -19,19 +19,32 @@ struct MailLayout {
         /// Begins at the margin; lines that follow stand `indent` in.
         case item(String, indent: Int)
         case free
+        /// What must not be torn between two sheets, such as the names at the end.
+        case together([Paragraph])
     }
 
     /// The sheets, each a list of lines.
     func sheets(_ paragraphs: [Paragraph]) -> [[String]] {
-        let lines = paragraphs.flatMap(self.lines)
-        guard rows > 0 else { return [lines] }
-        return stride(from: 0, to: lines.count, by: rows).map { Array(lines[$0..<min($0 + rows, lines.count)]) }
+        guard rows > 0 else { return [paragraphs.flatMap(lines)] }
+        var sheets: [[String]] = [[]]
+        for paragraph in paragraphs {
+            let lines = lines(paragraph)
+            if case .together = paragraph, lines.count <= rows, sheets[sheets.count - 1].count + lines.count > rows {
+                sheets.append([])
+            }
+            for line in lines {
+                if sheets[sheets.count - 1].count == rows { sheets.append([]) }
+                sheets[sheets.count - 1].append(line)
+            }
+        }
+        return sheets
     }
 
     /// The lines of one paragraph.
     func lines(_ paragraph: Paragraph) -> [String] {
         switch paragraph {
         case .free: [""]
+        case .together(let paragraphs): paragraphs.flatMap(lines)
         case .text(let text): wrapped(Self.wide(text), first: "\u{3000}", rest: "")
         case .item(let text, let indent): wrapped(Self.wide(text), first: "", rest: Self.space(indent))
         case .end(let text):

@@ -53,7 +53,7 @@ public enum PaperFrame {
         h2 { font-size: 12pt; margin: 5mm 0 2mm; break-after: avoid; } h3 { font-size: 10.5pt; margin: 4mm 0 1mm; break-after: avoid; }
         p { margin: 0 0 2.5mm; } ul, ol { padding-inline-start: 6mm; margin: 0 0 3mm; } li { margin-bottom: 1mm; }
         .at-end { text-align: end; } .centred { text-align: center; font-size: 14pt; letter-spacing: .15em; margin: 4mm 0; }
-        .signature { margin: 8mm 0 4mm; break-inside: avoid; } .hand-in .signature { margin-inline-start: 40%; }
+        .signature { margin: 8mm 0 4mm; break-inside: avoid; break-before: avoid; } .hand-in .signature { margin-inline-start: 40%; }
         dl { margin: 0 0 4mm; } dl > div { display: grid; grid-template-columns: 13em 1fr; gap: 4mm; break-inside: avoid; }
         dt { font-weight: 600; } dd { margin: 0; } .parallel dl > div { display: block; }
         .table { margin: 2mm 0 4mm; } table { border-collapse: collapse; width: 100%; font-size: 9pt; line-height: 1.45; }

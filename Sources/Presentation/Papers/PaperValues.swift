@@ -90,7 +90,8 @@ struct PaperValues {
         case .owed: claim.owed.least > 0 ? words.yen(claim.owed.least) : nil
         case .owedRange: words.money(claim.owed)
         case .interest: words.money(claim.interest)
-        case .additional: words.money(claim.additionalPayment)
+        case .additional: claim.additionalPayment.least > 0 ? words.yen(claim.additionalPayment.least) : nil
+        case .additionalRange: words.money(claim.additionalPayment)
         case .timeBarred: words.money(claim.timeBarred)
         case .timeBarredSoon: words.money(claim.timeBarredSoon)
         case .asked: words.text(.date(claim.asked))

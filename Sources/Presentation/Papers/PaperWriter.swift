@@ -175,7 +175,10 @@ struct MailText {
         case .lines(let table, let name):
             return PaperTables(values: values).lines(table).map { .item(texts.plain(name, row: $0), indent: 2) }
         case .signature(let name):
-            return [.free] + texts.plain(name).split(separator: "\n").map { .item(String($0), indent: 2) }
+            let names = texts.plain(name).split(separator: "\n").map { line in
+                MailLayout.Paragraph.item(String(line), indent: 2)
+            }
+            return [.together([.free] + names)]
         case .fields, .table, .caution, .pageBreak: return []
         }
     }
