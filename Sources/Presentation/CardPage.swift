@@ -120,6 +120,7 @@ public struct CardPage: Sendable {
         .sheet h1 { font-size: 14pt; margin: 0; } .sheet h2 { font-size: 10.2pt; margin: 1mm 0 0; line-height: 1.24; }
         .sheet p { margin: .2mm 0; } .sheet .first, .sheet .first .ja { font-size: 11.5pt; } .sheet .first { padding: .4mm 2mm; border-width: 2px; } .sheet .say { font-size: 14pt; line-height: 1.25; } .sheet .sentence { margin: .8mm 0; padding: .4mm 2mm; border-width: 1px; }
         .sheet .small, .sheet .foot { font-size: 9.5pt; } .sheet ul { margin: 0; } .sheet .badge { font-size: 9.5pt; padding: 0 1.2mm; } .sheet .warning { padding: 0 2mm; margin-top: .4mm; border-left-width: 3px; } .sheet .unread { padding: .2mm 2mm; } .sheet a { color: inherit; text-decoration: none; } }
+        @media print { .sheet:lang(vi), .sheet:lang(vi) .ja, .calls:lang(vi) { font-size: 9.3pt; line-height: 1.2; } }
         /* Khmer and Burmese say the same in longer lines: smaller letters keep a card on its one page. */
         @media print { @page { margin: 6mm 9mm; } .sheet:lang(km), .sheet:lang(km) .ja, .calls:lang(km) { font-size: 8.6pt; line-height: 1.2; }
         .sheet:lang(km) .own, .calls:lang(km), .sheet:lang(my) .own, .calls:lang(my) { line-height: 1.31; }
